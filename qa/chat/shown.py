@@ -1,0 +1,56 @@
+"""How text that others wrote, and dates, are shown to people."""
+
+from datetime import date
+from unicodedata import category
+
+_BIDI_CONTROLS = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+def visible(text: str) -> str:
+    """Return the text with control characters made visible, line feeds and tabs aside.
+
+    A terminal obeys control characters, and a browser hides them; here they are shown as their
+    Unicode pictures, so that the reader sees that something is there and nothing obeys it.
+    """
+    if text.isprintable():
+        return text
+    return "".join(_picture(char) for char in text.replace("\r\n", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line and without marks that reorder it, for a terminal."""
+    flat = " ".join(visible(text).split())
+    return "".join(char for char in flat if char not in _BIDI_CONTROLS)
+
+
+def day(value: date) -> str:
+    """Write a date as people do: ``4 December 2023``."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def _picture(char: str) -> str:
+    if char in "\n\t":
+        return char
+    if char < "\x20":
+        return chr(0x2400 + ord(char))
+    if char == "\x7f":
+        return "\u2421"
+    # C1 controls and lone surrogates have no picture; neither may reach an encoder or a terminal.
+    return "\ufffd" if category(char) in ("Cc", "Cs") else char
+
+
+# Not strftime: its month names follow the locale of whoever started the process.
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)

@@ -1,0 +1,181 @@
+"""Answers, hits and the state of the index as people read them in a terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from qa.answering.answer import Answer, Citation, Nearest
+from qa.answering.answer import Progress as Stage
+from qa.chat.bot import Bot, Found, Report, State, Step
+from qa.chat.shown import day, one_line
+from qa.corpus.article import FailedFile
+
+_STAGES = {
+    "searching": "Searching…",
+    "reading": "Reading…",
+    "writing": "Writing…",
+    "checking": "Checking…",
+}
+
+
+def console(stream: IO[str]) -> Console:
+    """Return a console that takes text as it is: no markup, no emoji codes, no guessed colours."""
+    return Console(file=stream, markup=False, emoji=False, highlight=False)
+
+
+def wait_for_answer(bot: Bot, question: str, notes: Console) -> Answer:
+    """Ask, showing on ``notes`` what the chatbot is doing when that is a terminal."""
+    final: Answer | None = None
+    with notes.status(_STAGES["searching"]) as status:
+        for event in bot.stream(question):
+            if isinstance(event, Stage):
+                status.update(_STAGES[event.stage])
+            else:
+                final = event
+    if final is None:
+        raise RuntimeError("the chatbot ended without an answer")
+    return final
+
+
+def show_answer(answer: Answer, out: Console) -> None:
+    """Print the answer, then its numbered sources; or why there is none and what came nearest."""
+    _line(out, Text(one_line(answer.answer)))
+    for conflict in answer.conflicts:
+        numbers = ", ".join(f"[{n}]" for n in conflict.citations)
+        _line(out, Text(f"Sources disagree about {one_line(conflict.about)}: {numbers}", "yellow"))
+    if answer.citations:
+        _heading(out, "Sources")
+        for citation in answer.citations:
+            _source(out, f"[{citation.n}] ", citation, citation.quote)
+    if answer.abstained:
+        _line(out, Text(f"Searched for: {one_line(answer.query or answer.question)}", "dim"))
+        if answer.nearest:
+            _heading(out, "Nearest passages")
+        for nearest in answer.nearest:
+            _source(out, "- ", nearest, nearest.text)
+
+
+def show_hits(hits: Sequence[Found], out: Console) -> None:
+    """Print the hits, best first."""
+    if not hits:
+        _line(out, Text("Nothing found."))
+    for hit in hits:
+        head = Text(f"{hit.rank}. ", "bold")
+        head.append(one_line(hit.file), "bold")
+        head.append(f"  {hit.score:.3f}", "dim")
+        _line(out, head)
+        _indented(out, Text(one_line(hit.text)))
+
+
+def show_report(report: Report, out: Console) -> None:
+    """Print what a sync did and which files it could not read."""
+    counts = (
+        f"{report.added} added, {report.changed} changed, {report.removed} removed, "
+        f"{report.unchanged} unchanged, {len(report.failed)} failed"
+    )
+    _line(out, Text(f"{counts} ({report.embedded} passages embedded, {report.seconds:.1f} s)"))
+    _failed(out, report.failed)
+
+
+def show_status(state: State, out: Console) -> None:
+    """Print what is indexed and by which models."""
+    rows = {
+        "articles": f"{state.files} in {one_line(state.articles)}",
+        "passages": str(state.passages),
+        "dated": _span(state),
+        "last sync": f"{state.last_sync:%Y-%m-%d %H:%M:%S}" if state.last_sync else "never",
+        "index": f"{one_line(state.data)}, {state.size_bytes / 1e6:.1f} MB",
+        "embedder": one_line(state.embedder),
+        "model": one_line(state.llm),
+        "privacy": privacy(state),
+        "failed": str(len(state.failed)),
+    }
+    for name, value in rows.items():
+        _line(out, Text.assemble((f"{name:<10}", "bold"), value))
+    _failed(out, state.failed)
+
+
+def privacy(state: State) -> str:
+    """Say where questions and quotes go."""
+    if state.private:
+        return "Answers are computed on this machine."
+    return f"Questions and quotes are sent to {one_line(state.endpoint_host or 'an endpoint')}."
+
+
+@contextmanager
+def sync_bar(notes: Console) -> Iterator["SyncBar"]:
+    """Show a progress bar on ``notes`` while the body runs; nothing when it is no terminal."""
+    progress = Progress(
+        TextColumn("Indexing"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[file]}", style="dim", markup=False),
+        console=notes,
+        transient=True,
+        disable=not notes.is_terminal,
+    )
+    with progress:
+        yield SyncBar(progress)
+
+
+class SyncBar:
+    """Feeds the steps of a sync to a progress bar."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        # Hidden until the first step: a sync that finds nothing to do shows nothing.
+        self._task = progress.add_task("", total=None, visible=False, file="")
+
+    def __call__(self, step: Step) -> None:
+        """Show one step."""
+        self._progress.update(
+            self._task,
+            completed=step.done,
+            total=step.total,
+            file=one_line(step.file),
+            visible=True,
+        )
+
+
+def _source(out: Console, mark: str, source: Citation | Nearest, words: str) -> None:
+    published = day(source.published) if source.published else None
+    name = source.outlet or source.title
+    parts = [one_line(part) for part in (name, published, source.file) if part]
+    _line(out, Text.assemble((mark, "bold cyan"), (" · ".join(parts), "bold")))
+    _indented(out, Text(f"“{one_line(words)}”"))
+
+
+def _failed(out: Console, failed: Iterable[FailedFile]) -> None:
+    for item in failed:
+        _line(out, Text(f"  {one_line(item.file)}: {one_line(item.reason)}", "yellow"))
+
+
+def _span(state: State) -> str:
+    if state.earliest is None or state.latest is None:
+        return "no article says when it was published"
+    if state.earliest == state.latest:
+        return day(state.earliest)
+    return f"{day(state.earliest)} to {day(state.latest)}"
+
+
+def _heading(out: Console, words: str) -> None:
+    _line(out, Text(""))
+    _line(out, Text(words, "dim"))
+
+
+def _indented(out: Console, text: Text) -> None:
+    if out.is_terminal:
+        out.print(Padding(text, (0, 0, 0, 4)))
+    else:
+        _line(out, Text("    ").append_text(text))
+
+
+def _line(out: Console, text: Text) -> None:
+    # What goes into a pipe or a file is not wrapped: other programs read it line by line.
+    out.print(text, soft_wrap=not out.is_terminal)
