@@ -1,0 +1,226 @@
+"""The articles folder: which files are in it, and each file as an article."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from qa.corpus.article import Article, FailedFile
+from qa.corpus.furniture import content_blocks
+from qa.corpus.metadata import read_metadata
+from qa.errors import CorpusError
+
+MAX_FILE_BYTES = 20_000_000
+"""A news article is a few kilobytes; what is larger than this is something else."""
+
+_DOCUMENT_SUFFIXES = frozenset(
+    {".pdf", ".html", ".htm", ".xhtml", ".mhtml", ".doc", ".docx", ".odt", ".rtf", ".epub"}
+)
+"""Formats a person may expect to be read; images and the like are passed over in silence."""
+
+_BOM = "\ufeff"
+_OTHER_ENCODINGS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+
+
+class UnreadableFile(CorpusError):
+    """One file cannot be read as an article; the others can."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{file}: {reason}")
+        self.file = file
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A file that can be read, and what tells cheaply whether it changed."""
+
+    file: str
+    size_bytes: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The articles folder at one moment, both parts sorted by file."""
+
+    files: tuple[FileEntry, ...]
+    failed: tuple[FailedFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """An article and the SHA-256 (hexadecimal) of the very bytes it was read from."""
+
+    article: Article
+    sha256: str
+
+
+def find_files(root: Path) -> Listing:
+    """List the articles below a folder.
+
+    Hidden files and folders are passed over. A link to a file inside the folder is read, a link to
+    a folder is not followed: what it points at inside the folder is listed under its own name.
+
+    Raises:
+        CorpusError: the folder is missing or is not a folder.
+    """
+    if not root.exists():
+        raise CorpusError(f"The articles folder {root} does not exist. Create it or name another.")
+    if not root.is_dir():
+        raise CorpusError(f"{root} is not a folder. Name a folder of articles.")
+    found = list(_walk(os.path.realpath(root), ""))
+    return Listing(
+        files=tuple(sorted((e for e in found if isinstance(e, FileEntry)), key=lambda e: e.file)),
+        failed=tuple(sorted((e for e in found if isinstance(e, FailedFile)), key=lambda e: e.file)),
+    )
+
+
+def read_file(root: Path, file: str) -> ReadFile:
+    """Read one file, once, into an article and the hash of its bytes.
+
+    Raises:
+        UnreadableFile: it is gone, too large, empty, binary, not UTF-8, or outside the folder.
+    """
+    data = _read_bytes(root, file)
+    reader = _READERS.get(_suffix(file))
+    if reader is None:
+        raise UnreadableFile(file, _unread_format(_suffix(file)))
+    text = reader(file, data)
+    meta = read_metadata(text)
+    article = Article(
+        file=file,
+        text=text,
+        title=meta.title,
+        outlet=meta.outlet,
+        published=meta.published,
+        dateline_day=meta.dateline_day,
+        dateline_place=meta.dateline_place,
+        published_span=meta.published_span,
+        blocks=content_blocks(text),
+    )
+    return ReadFile(article, hashlib.sha256(data).hexdigest())
+
+
+def read_article(root: Path, file: str) -> Article:
+    """Read one file as an article.
+
+    Raises:
+        UnreadableFile: it is gone, too large, empty, binary, not UTF-8, or outside the folder.
+    """
+    return read_file(root, file).article
+
+
+def _walk(root: str, below: str) -> Iterator[FileEntry | FailedFile]:
+    """Yield what is in the folder ``root/below``, where ``below`` is empty or ends with ``/``."""
+    try:
+        with os.scandir(os.path.join(root, below)) as entries:
+            listed = list(entries)
+    except OSError as exc:
+        yield FailedFile(below.rstrip("/") or ".", f"the folder cannot be opened ({_cause(exc)})")
+        return
+    for entry in listed:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(root, f"{below}{entry.name}/")
+        elif (found := _look_at(root, entry, below + entry.name)) is not None:
+            yield found
+
+
+def _look_at(root: str, entry: os.DirEntry[str], file: str) -> FileEntry | FailedFile | None:
+    """Say whether an entry that is no folder can be read; ``None`` when it is of no interest."""
+    suffix = _suffix(entry.name)
+    if entry.is_symlink():
+        target = os.path.realpath(entry.path)
+        outside = not target.startswith(os.path.join(root, ""))
+        if entry.is_dir():
+            reason = "a link to a folder outside the articles folder; it is not followed"
+            return FailedFile(_printable(file), reason) if outside else None
+        if outside and suffix in _READERS and os.path.exists(target):
+            return FailedFile(
+                _printable(file), "a link to a file outside the articles folder; it is not followed"
+            )
+    if suffix in _DOCUMENT_SUFFIXES:
+        return FailedFile(_printable(file), _unread_format(suffix))
+    if suffix not in _READERS:
+        return None
+    if _printable(file) != file:
+        return FailedFile(_printable(file), "its name is not UTF-8; rename it")
+    try:
+        status = entry.stat()
+    except FileNotFoundError:
+        return FailedFile(file, "a broken link: the file it points at does not exist")
+    except OSError as exc:
+        return FailedFile(file, f"cannot be opened ({_cause(exc)})")
+    if problem := _problem(status):
+        return FailedFile(file, problem)
+    return FileEntry(file, status.st_size, status.st_mtime_ns)
+
+
+def _read_bytes(root: Path, file: str) -> bytes:
+    path = Path(os.path.realpath(root / file))
+    if not path.is_relative_to(os.path.realpath(root)):
+        raise UnreadableFile(file, "lies outside the articles folder")
+    try:
+        # Looked at first, since opening a pipe would wait for a writer.
+        if problem := _problem(path.stat()):
+            raise UnreadableFile(file, problem)
+        return path.read_bytes()
+    except OSError as exc:
+        raise UnreadableFile(file, f"cannot be opened ({_cause(exc)})") from exc
+
+
+def _decode(file: str, data: bytes) -> str:
+    """Return the bytes as UTF-8 text, line ends and byte order mark untouched."""
+    for mark, encoding in _OTHER_ENCODINGS:
+        if data.startswith(mark):
+            raise UnreadableFile(file, f"is encoded in {encoding}; save it as UTF-8")
+    if b"\0" in data:
+        raise UnreadableFile(file, "holds NUL bytes, so it is not UTF-8 text but binary or UTF-16")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as exc:
+        where = f"byte 0x{data[exc.start]:02x} at position {exc.start}"
+        raise UnreadableFile(file, f"is not UTF-8 ({where}); save it as UTF-8") from exc
+    if not text.strip(_BOM).strip():
+        raise UnreadableFile(file, "is empty")
+    return text
+
+
+_READERS: dict[str, Callable[[str, bytes], str]] = {".txt": _decode, ".md": _decode}
+"""How the text of a file is had from its bytes, by suffix in lower case."""
+
+
+def _suffix(file: str) -> str:
+    return os.path.splitext(file)[1].lower()
+
+
+def _problem(status: os.stat_result) -> str | None:
+    """Say why a file is not even opened, if so."""
+    if not stat.S_ISREG(status.st_mode):
+        return "is not a regular file"
+    if status.st_size > MAX_FILE_BYTES:
+        size_mb, limit_mb = status.st_size / 1e6, MAX_FILE_BYTES / 1e6
+        return f"is too large: {size_mb:.1f} MB; files up to {limit_mb:.0f} MB are read"
+    return None
+
+
+def _unread_format(suffix: str) -> str:
+    return f"{suffix or 'this format'} is not read; the formats read are {', '.join(_READERS)}"
+
+
+def _cause(exc: OSError) -> str:
+    return (exc.strerror or str(exc)).lower()
+
+
+def _printable(file: str) -> str:
+    """Return the name without the lone surrogates that stand for bytes outside UTF-8."""
+    return file.encode("utf-8", "replace").decode("utf-8")
