@@ -1,0 +1,94 @@
+"""The command line of the evaluation: ``python -m eval run``."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from eval.report import table
+from eval.runner import Row, run, save
+from eval.samples import Sample, SamplesError, check_gold, load
+from eval.systems import Opener, ours
+from qa.errors import QAError
+from qa.settings import Settings
+
+OUR_QUESTIONS = Path(__file__).with_name("questions.jsonl")
+RUNS = Path("eval/runs")
+_WIDTH_UNKNOWN = 120
+
+app = typer.Typer(add_completion=False, help="Measure the answers over a folder of articles.")
+
+
+class SplitChoice(StrEnum):
+    """Which half of the questions to ask."""
+
+    dev = "dev"
+    test = "test"
+    all = "all"
+
+
+@app.callback()
+def _commands() -> None:
+    """Measure the answers over a folder of articles."""
+
+
+@app.command("run")
+def run_command(
+    ctx: typer.Context,
+    articles: Annotated[
+        Path | None, typer.Option(help="Folder of articles (QA_ARTICLES, else seeds).")
+    ] = None,
+    questions: Annotated[Path, typer.Option(help="Questions, JSON Lines.")] = OUR_QUESTIONS,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder of the index (QA_DATA, else .qa).")
+    ] = None,
+    split: Annotated[SplitChoice, typer.Option(help="Which questions to ask.")] = SplitChoice.all,
+    out: Annotated[
+        Path | None, typer.Option(help="File for a row per question (else one in eval/runs).")
+    ] = None,
+) -> None:
+    """Ask every question, print one table, and write a row for each question."""
+    try:
+        settings = Settings.load(articles=articles, data=data)
+        samples = choose(load(questions), split)
+        check_gold(samples, settings.articles)
+        target = out or RUNS / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}.jsonl"
+        rows = ask_all(ctx.obj or ours, settings, samples, target)
+        if all(row.error for row in rows):
+            raise QAError(f"no question could be scored; the first error: {rows[0].error}")
+    except QAError as exc:
+        typer.echo(f"error: {exc}", err=True)
+        raise typer.Exit(1) from exc
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=_WIDTH_UNKNOWN)  # else a pipe counts as 80 columns
+    console.print(table(rows))
+    console.print(f"Rows: {target}", soft_wrap=True)
+
+
+def choose(samples: list[Sample], split: SplitChoice) -> list[Sample]:
+    """Return the samples of a split.
+
+    Raises:
+        SamplesError: there is none.
+    """
+    chosen = [sample for sample in samples if split in (SplitChoice.all, sample.split)]
+    if not chosen:
+        raise SamplesError(f"no question belongs to the split {split}")
+    return chosen
+
+
+def ask_all(opener: Opener, settings: Settings, samples: list[Sample], out: Path) -> list[Row]:
+    """Open a system and ask it the samples, with a progress bar on standard error."""
+    with opener(settings) as system:
+        rows = run(system, samples, settings.articles)
+        bar = track(rows, "Asking", total=len(samples), console=Console(stderr=True))
+        return save(bar, out)
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m eval")

@@ -1,0 +1,154 @@
+"""Samples: questions with what a right answer must hold, one JSON object a line.
+
+========================  ==========================================================================
+``id``                    a name of its own within the file
+``question``              the words of the person who asks
+``language``              of the question: ``en``, ``vi`` or ``zh``
+``kind``                  what makes it hard; one of the values of ``Kind``
+``split``                 ``dev`` may be looked at while the system is being improved, ``test`` not
+``answers``               groups of accepted alternatives: a right answer holds at least one
+                          alternative of every group (compared by ``eval.phrases.contains``)
+``files``                 the articles that hold the answer, relative to the articles folder
+``files_mode``            ``any``: each of the files holds the whole answer, citing one is right;
+                          ``all``: the answer needs all of them (left out: ``any``)
+``quotes``                exact words of these files that the answer rests on (may be left out)
+``unanswerable``          true: the articles do not say, so a right system abstains;
+                          then ``answers``, ``files`` and ``quotes`` are empty or left out
+========================  ==========================================================================
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError, model_validator
+from pydantic.dataclasses import dataclass
+
+from qa.errors import QAError
+
+Language = Literal["en", "vi", "zh"]
+Split = Literal["dev", "test"]
+Kind = Literal[
+    "fact",
+    "date",
+    "number",
+    "list",
+    "person",
+    "place",
+    "reason",
+    "several",
+    "attribution",
+    "comparison",
+    "paraphrase",
+    "typo",
+    "no-diacritics",
+    "cross-lingual",
+    "unanswerable",
+    "false-premise",
+]
+Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class SamplesError(QAError):
+    """The questions file cannot be used; the message names the file and the line."""
+
+
+class ArticleMissing(QAError):
+    """There is no such article, or it is not UTF-8 text."""
+
+
+@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+class Sample:
+    """A question and what a right answer to it holds; the fields are those of the file."""
+
+    id: Filled
+    question: Filled
+    language: Language
+    kind: Kind
+    split: Split
+    answers: tuple[tuple[Filled, ...], ...] = ()
+    files: tuple[Filled, ...] = ()
+    files_mode: Literal["any", "all"] = "any"
+    quotes: tuple[str, ...] = ()
+    unanswerable: bool = False
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> "Sample":
+        if self.unanswerable and (self.answers or self.files or self.quotes):
+            raise ValueError("an unanswerable question has no answers, files or quotes")
+        if not self.unanswerable and not (self.answers and self.files):
+            raise ValueError("a question needs answers and files, or unanswerable: true")
+        if not all(self.answers):
+            raise ValueError("each group of answers needs at least one alternative")
+        return self
+
+
+def load(path: Path) -> list[Sample]:
+    """Read the samples of a file, in order; blank lines are passed over.
+
+    Raises:
+        SamplesError: the file cannot be read, holds no sample, or a line is not a sample.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as exc:
+        raise SamplesError(f"{path}: cannot be read as UTF-8 text ({exc})") from exc
+    samples: list[Sample] = []
+    line_of: dict[str, int] = {}
+    reader = TypeAdapter(Sample)
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            sample = reader.validate_json(line)
+        except ValidationError as exc:
+            raise SamplesError(f"{path}:{number}: {_first_fault(exc)}") from exc
+        if sample.id in line_of:
+            raise SamplesError(
+                f"{path}:{number}: id {sample.id!r} is that of line {line_of[sample.id]} too"
+            )
+        line_of[sample.id] = number
+        samples.append(sample)
+    if not samples:
+        raise SamplesError(f"{path}: holds no question")
+    return samples
+
+
+def check_gold(samples: Sequence[Sample], articles: Path) -> None:
+    """Make sure that every gold file is there and every gold quote stands in one of them.
+
+    Raises:
+        SamplesError: one of them does not; scores against it would mean nothing.
+    """
+    for sample in samples:
+        try:
+            texts = [read_article(articles, file) for file in sample.files]
+        except ArticleMissing as exc:
+            raise SamplesError(f"question {sample.id}: {exc}") from exc
+        for quote in sample.quotes:
+            if not any(quote in text for text in texts):
+                raise SamplesError(f"question {sample.id}: none of its files holds {quote!r}")
+
+
+def read_article(articles: Path, file: str) -> str:
+    """Return the text of an article with its line ends untouched.
+
+    Reads the bytes itself, so that quotes are checked without the code of the system they come
+    from.
+
+    Raises:
+        ArticleMissing: no UTF-8 text at this path, or the path leads out of the folder.
+    """
+    path = articles / file
+    if not path.resolve().is_relative_to(articles.resolve()):
+        raise ArticleMissing(f"{file} lies outside {articles}")
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as exc:
+        raise ArticleMissing(f"there is no article {file} in {articles}") from exc
+
+
+def _first_fault(exc: ValidationError) -> str:
+    fault = exc.errors(include_url=False)[0]
+    where = ".".join(str(part) for part in fault["loc"])
+    return f"{where}: {fault['msg']}" if where else fault["msg"]
