@@ -76,7 +76,7 @@ def find_files(root: Path) -> Listing:
         raise CorpusError(f"The articles folder {root} does not exist. Create it or name another.")
     if not root.is_dir():
         raise CorpusError(f"{root} is not a folder. Name a folder of articles.")
-    found = list(_walk(os.path.realpath(root), ""))
+    found = list(_walk(os.path.realpath(root)))
     return Listing(
         files=tuple(sorted((e for e in found if isinstance(e, FileEntry)), key=lambda e: e.file)),
         failed=tuple(sorted((e for e in found if isinstance(e, FailedFile)), key=lambda e: e.file)),
@@ -118,36 +118,38 @@ def read_article(root: Path, file: str) -> Article:
     return read_file(root, file).article
 
 
-def _walk(root: str, below: str) -> Iterator[FileEntry | FailedFile]:
-    """Yield what is in the folder ``root/below``, where ``below`` is empty or ends with ``/``."""
-    try:
-        with os.scandir(os.path.join(root, below)) as entries:
-            listed = list(entries)
-    except OSError as exc:
-        yield FailedFile(below.rstrip("/") or ".", f"the folder cannot be opened ({_cause(exc)})")
-        return
-    for entry in listed:
-        if entry.name.startswith("."):
+def _walk(root: str) -> Iterator[FileEntry | FailedFile]:
+    """Yield what is in the folder and the folders below it, in no order."""
+    pending = [""]
+    while pending:
+        below = pending.pop()
+        try:
+            with os.scandir(os.path.join(root, below)) as entries:
+                listed = list(entries)
+        except OSError as exc:
+            reason = f"the folder cannot be opened ({_cause(exc)})"
+            yield FailedFile(_printable(below) or ".", reason)
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, f"{below}{entry.name}/")
-        elif (found := _look_at(root, entry, below + entry.name)) is not None:
-            yield found
+        for entry in listed:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(f"{below}{entry.name}/")
+            elif (found := _look_at(root, entry, below + entry.name)) is not None:
+                yield found
 
 
 def _look_at(root: str, entry: os.DirEntry[str], file: str) -> FileEntry | FailedFile | None:
     """Say whether an entry that is no folder can be read; ``None`` when it is of no interest."""
     suffix = _suffix(entry.name)
     if entry.is_symlink():
-        target = os.path.realpath(entry.path)
-        outside = not target.startswith(os.path.join(root, ""))
-        if entry.is_dir():
-            reason = "a link to a folder outside the articles folder; it is not followed"
-            return FailedFile(_printable(file), reason) if outside else None
-        if outside and suffix in _READERS and os.path.exists(target):
+        folder = os.path.isdir(entry.path)
+        if _leads_outside(root, entry.path) and (folder or suffix in _READERS):
             return FailedFile(
-                _printable(file), "a link to a file outside the articles folder; it is not followed"
+                _printable(file), "a link that leads out of the articles folder; it is not followed"
             )
+        if folder:
+            return None
     if suffix in _DOCUMENT_SUFFIXES:
         return FailedFile(_printable(file), _unread_format(suffix))
     if suffix not in _READERS:
@@ -163,6 +165,11 @@ def _look_at(root: str, entry: os.DirEntry[str], file: str) -> FileEntry | Faile
     if problem := _problem(status):
         return FailedFile(file, problem)
     return FileEntry(file, status.st_size, status.st_mtime_ns)
+
+
+def _leads_outside(root: str, path: str) -> bool:
+    target = os.path.realpath(path)
+    return os.path.lexists(target) and not (target + os.sep).startswith(os.path.join(root, ""))
 
 
 def _read_bytes(root: Path, file: str) -> bytes:
