@@ -1,0 +1,1 @@
+"""The LLM and the embedder, each behind one small interface."""
