@@ -16,9 +16,10 @@ _NUMBER_OF |= {name[:3]: n for name, n in _NUMBER_OF.items()} | {"sept": 9}
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _MONTH = r"\b(?P<month>" + "|".join(sorted(_NUMBER_OF, key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?<![\d.:,])(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
+_ITS_DAY = r"(?P<d>[0-3]?\d)(?![\d:%]|[.,]\d)"
+_DAY = r"(?<![\d.:,])" + _ITS_DAY
 _TO = r"\s*(?:-|–|—|to|until|and|den|va)\s*"
-_LAST = r"(?:" + _TO + r"(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]))?"
+_LAST = r"(?:" + _TO + r"(?P<d2>[0-3]?\d)(?![\d:]))?"
 
 # Tried in this order at each place: the forms that say more come first.
 _FORMS = tuple(
@@ -31,7 +32,7 @@ _FORMS = tuple(
         _DAY + _LAST + r"\s*,?\s*thang (?P<m>[01]?\d)(?!\d)(?:\s*(?:,|/|-|nam)?\s*" + _YEAR + ")?",
         r"\bthang (?P<m>[01]?\d)\s*(?:,|/|-|nam)?\s*" + _YEAR,
         r"\bngay (?P<d>[0-3]?\d)[-/](?P<m>[01]?\d)(?![\d/]|\s*thang)",
-        _MONTH + r"\s*" + _DAY + _LAST + r"(?:,?\s+" + _YEAR + ")?",
+        _MONTH + r"\s*" + _ITS_DAY + _LAST + r"(?:,?\s+" + _YEAR + ")?",
         _DAY + _LAST + r"\s*(?:of\s+)?" + _MONTH + r"(?:,?\s+" + _YEAR + ")?",
         _MONTH + r",?\s*(?:of\s+)?" + _YEAR,
     )

@@ -22,16 +22,20 @@ _MONTH_OF = {name[:3]: name for name in MONTHS} | {"sept": "september"}
 _HAN_DIGITS = "零一二三四五六七八九"
 _HAN_NUMBER = re.compile(f"[{_HAN_DIGITS}〇十]+")
 _HAN = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_HAN}]|\d+(?=(?:st|nd|rd|th)\b)|[^\W_{_HAN}]+")
+_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
 def fold(text: str) -> str:
-    """Return the text in lower case, without accents or apostrophes, Chinese numbers as digits."""
+    """Return the text in lower case without accents or apostrophes, and with plain numbers.
+
+    ``1,200`` becomes ``1200``, ``2nd`` ``2`` and ``十五`` ``15``; English number words stay.
+    """
     text = unicodedata.normalize("NFKD", text).casefold().replace("đ", "d")
     text = "".join(char for char in text if not unicodedata.combining(char))
     text = re.sub(r"['’ʼ]", "", text)
     text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
+    text = re.sub(r"\b(\d+)(?:st|nd|rd|th)\b", r"\1", text)
     text = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", text)  # U.S. -> us.
     return _HAN_NUMBER.sub(lambda match: _han_number(match.group()), text)
 

@@ -1,0 +1,71 @@
+"""Systems and answers to measure, made by hand."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from eval.samples import Sample
+from qa.answering.answer import Answer, Citation, Statement
+from qa.errors import ModelUnreachable
+
+ARTICLE = "Zürich, May 3 -- The bridge opened.\r\nMayor Ada Roth cut the ribbon."
+QUOTE = "Mayor Ada Roth cut the ribbon."
+
+
+def sample(**changed: object) -> Sample:
+    given: dict[str, object] = {
+        "id": "s1",
+        "question": "Who cut the ribbon?",
+        "language": "en",
+        "kind": "person",
+        "split": "dev",
+        "answers": (("Ada Roth", "Roth"),),
+        "files": ("bridge.txt",),
+    }
+    return Sample(**(given | changed))  # type: ignore[arg-type]
+
+
+def unanswerable(**changed: object) -> Sample:
+    given: dict[str, object] = {
+        "question": "How old is the mayor?",
+        "kind": "unanswerable",
+        "answers": (),
+        "files": (),
+        "unanswerable": True,
+    }
+    return sample(**(given | changed))
+
+
+def citation(
+    n: int = 1, file: str = "bridge.txt", quote: str = QUOTE, start: int | None = None
+) -> Citation:
+    at = ARTICLE.index(QUOTE) if start is None else start
+    return Citation(
+        n, file, title=None, outlet=None, published=None, quote=quote, start=at, end=at + len(quote)
+    )
+
+
+def answered(text: str = "Ada Roth cut it. [1]", *citations: Citation) -> Answer:
+    cited = citations or (citation(),)
+    statement = Statement(text, tuple(c.n for c in cited))
+    return Answer("?", text, abstained=False, statements=(statement,), citations=cited)
+
+
+ABSTAINED = Answer("?", "The articles do not say.", abstained=True)
+
+
+class Scripted:
+    """Answers as written in a script and fails on every other question."""
+
+    def __init__(self, script: Mapping[str, Answer]) -> None:
+        self.script = script
+        self.closed = False
+
+    def ask(self, question: str) -> Answer:
+        if question not in self.script:
+            raise ModelUnreachable("nothing listens there")
+        return self.script[question]
+
+    @contextmanager
+    def opened(self, _settings: object) -> Iterator["Scripted"]:
+        yield self
+        self.closed = True

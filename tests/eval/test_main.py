@@ -1,0 +1,81 @@
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from eval.__main__ import app
+from tests.eval.fakes import QUOTE, Scripted, answered
+
+
+@pytest.fixture
+def questions(tmp_path):
+    lines = [
+        {
+            "id": split,
+            "question": question,
+            "language": "en",
+            "kind": "person",
+            "split": split,
+            "answers": [["Roth"]],
+            "files": ["bridge.txt"],
+            "quotes": [QUOTE],
+        }
+        for split, question in (("dev", "Who cut the ribbon?"), ("test", "Who has the scissors?"))
+    ]
+    path = tmp_path / "questions.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)))
+    return path
+
+
+@pytest.fixture
+def invoke(articles, questions, tmp_path):
+    def invoked(system, *more):
+        given = ["--articles", articles, "--questions", questions, "--out", tmp_path / "rows.jsonl"]
+        return CliRunner().invoke(app, ["run", *map(str, given), *more], obj=system.opened)
+
+    return invoked
+
+
+def test_run_prints_a_table_and_writes_the_rows(invoke, tmp_path):
+    system = Scripted({"Who cut the ribbon?": answered()})
+    result = invoke(system)
+    assert result.exit_code == 0
+    assert "1/2" in result.stdout
+    assert "correct" in result.stdout
+    assert len((tmp_path / "rows.jsonl").read_text().splitlines()) == 2
+    assert system.closed
+
+
+def test_a_split_asks_its_own_questions_alone(invoke, tmp_path):
+    result = invoke(Scripted({"Who cut the ribbon?": answered()}), "--split", "dev")
+    assert result.exit_code == 0
+    (row,) = (tmp_path / "rows.jsonl").read_text().splitlines()
+    assert json.loads(row)["split"] == "dev"
+
+
+def test_a_system_that_fails_on_everything_is_a_failure(invoke):
+    result = invoke(Scripted({}))
+    assert result.exit_code == 1
+    assert "error: no question could be scored; the first error: ModelUnreachable" in result.stderr
+    assert result.stdout == ""
+
+
+def test_gold_that_is_not_there_is_one_clear_line(invoke, articles):
+    (articles / "bridge.txt").write_text("The bridge is closed.")
+    result = invoke(Scripted({}))
+    assert result.exit_code == 1
+    assert result.stderr.startswith("error: question dev: none of its files holds")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_split_without_questions_is_one_clear_line(invoke, questions):
+    questions.write_text(questions.read_text().splitlines()[0])
+    result = invoke(Scripted({}), "--split", "test")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "error: no question belongs to the split test\n",
+    )
+
+
+def test_an_unknown_split_is_a_usage_error(invoke):
+    assert invoke(Scripted({}), "--split", "train").exit_code == 2
