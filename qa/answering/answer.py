@@ -68,7 +68,7 @@ class Answer:
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer as the JSON object of the public contract."""
-        return _jsonable(asdict(self))
+        return {name: _jsonable(value) for name, value in asdict(self).items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""From files to articles, sentences and passages, with exact offsets."""

@@ -1,0 +1,110 @@
+"""The SQLite file: the truth about what is indexed. Chroma can be made again from it.
+
+``articles`` keeps each text as it was read, so that an answer never mixes two versions of a file.
+``vectors`` is keyed by what was embedded and by which embedder, not by where the text stood, so
+that no text is embedded twice. ``words`` is fed with text that :mod:`qa.corpus.terms` has already
+folded and stemmed, hence the plain tokenizer.
+"""
+
+import sqlite3
+from pathlib import Path
+
+from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
+
+FORMAT = 1
+"""Raise when the tables, the passages or what is embedded change."""
+
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    file TEXT NOT NULL UNIQUE,
+    sha256 TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    title TEXT,
+    outlet TEXT,
+    published TEXT,
+    rest TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    vector_key BLOB NOT NULL
+);
+CREATE INDEX passages_article ON passages (article_id, start);
+CREATE TABLE sentences (
+    passage_id INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    block INTEGER NOT NULL,
+    vector_key BLOB NOT NULL,
+    PRIMARY KEY (passage_id, start)
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (terms, tokenize = 'unicode61');
+CREATE VIRTUAL TABLE word_counts USING fts5vocab (words, row);
+CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE unread (
+    file TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the file, making it with its tables when it is not there.
+
+    Raises:
+        IndexUnwritable: the folder or the file cannot be written.
+        IndexDamaged: the file is not a SQLite database.
+        IndexError_: the file was made by another version of this program.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=30)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA foreign_keys = ON")
+        _prepare(db, path)
+    except OSError as exc:
+        raise IndexUnwritable(
+            f"cannot write the data folder {path.parent}: {exc.strerror}. "
+            "Choose another with --data or QA_DATA."
+        ) from exc
+    except sqlite3.OperationalError as exc:
+        raise IndexUnwritable(
+            f"cannot use {path}: {exc}. Free some space, or choose another folder with --data."
+        ) from exc
+    except sqlite3.DatabaseError as exc:
+        raise IndexDamaged(
+            f"{path} is damaged ({exc}). Delete the data folder and run `qa index`."
+        ) from exc
+    return db
+
+
+def _prepare(db: sqlite3.Connection, path: Path) -> None:
+    """Make the tables once, whoever comes first, and refuse those of another version."""
+    db.execute("BEGIN IMMEDIATE" if _format(db) == 0 else "BEGIN")
+    found = _format(db)
+    if found == 0:
+        for statement in _TABLES.split(";\n"):
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {FORMAT}")
+    db.execute("COMMIT")
+    if found not in (0, FORMAT):
+        db.close()
+        raise IndexError_(
+            f"{path} has format {found}, this version reads {FORMAT}. "
+            "Delete the data folder and run `qa index`."
+        )
+
+
+def _format(db: sqlite3.Connection) -> int:
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    return int(version)

@@ -1,0 +1,139 @@
+"""Find the passages that may answer a query.
+
+Candidates come from both sides: the passages whose vectors are nearest (Chroma) and those with the
+query's words (FTS5). All candidates are then scored alike:
+
+    ½ · cos(query, passage) + ½ · cos(query, its best sentence) + 0.2 · lexical
+
+The best sentence counts because a passage of many subjects blurs its vector. The lexical score is
+BM25 as a share of what the whole query could reach, so a query in another language than the
+passages, whose words are all unknown, moves nothing: rank fusion would have given that side half
+the vote. From both cosines half the passage's cosine to the centre of the corpus is taken away,
+which calms passages that are near to everything. The figures are in docs/decisions.md.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from qa.index.catalog import StoredPassage, StoredSentence
+from qa.index.index import Index
+from qa.retrieval.hit import Hit
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_CANDIDATES = 50
+_SENTENCE_SHARE = 0.5
+_LEXICAL_WEIGHT = 0.2
+_CENTRE_WEIGHT = 0.5
+
+
+class QueryEmbedder(Protocol):
+    """What turns a query into a vector."""
+
+    def embed_query(self, text: str) -> "NDArray[np.float32]":
+        """Return ``(dim,)`` of length 1."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSentence:
+    """A sentence of a found passage and how near it is to the query."""
+
+    sentence: StoredSentence
+    dense: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit with what its score is made of."""
+
+    hit: Hit
+    dense: float
+    """Cosine of query and passage, less the share of the centre."""
+    lexical: float
+    """0 to 1."""
+    sentences: tuple[ScoredSentence, ...]
+
+
+class Retriever:
+    """Ranks passages for a query."""
+
+    def __init__(self, index: Index, embedder: QueryEmbedder) -> None:
+        self._index = index
+        self._embedder = embedder
+
+    def search(self, query: str, k: int = 10) -> list[Hit]:
+        """Return the best ``k`` passages, best first; fewer when there are not so many."""
+        return [found.hit for found in self.find(query, k)]
+
+    def find(self, query: str, k: int = 10) -> list[Found]:
+        """Return the best ``k`` passages with their sentences and the parts of their scores."""
+        vector = self._embedder.embed_query(query)
+        with self._index.snapshot():
+            passages, lexical = self._candidates(query, vector)
+            return self._rank(vector, passages, lexical)[:k]
+
+    def _candidates(
+        self, query: str, vector: "NDArray[np.float32]"
+    ) -> tuple[dict[int, StoredPassage], dict[int, float]]:
+        """Return the candidates of both sides by id, and their lexical scores."""
+        weighted = self._index.words.weigh(query)
+        passages = self._index.catalog.passages(
+            keys=self._index.vectors.nearest(vector, _CANDIDATES),
+            ids=self._index.words.best(weighted, _CANDIDATES),
+        )
+        return passages, self._index.words.scores(weighted, list(passages))
+
+    def _rank(
+        self,
+        vector: "NDArray[np.float32]",
+        passages: dict[int, StoredPassage],
+        lexical: dict[int, float],
+    ) -> list[Found]:
+        sentences: dict[int, list[StoredSentence]] = {id: [] for id in passages}
+        for sentence in self._index.catalog.sentences(passages):
+            sentences[sentence.passage_id].append(sentence)
+        cosine = self._cosines(vector, list(passages.values()), sentences)
+        found = []
+        for id, passage in passages.items():
+            scored = tuple(ScoredSentence(s, cosine[s.vector_key]) for s in sentences[id])
+            dense = cosine[passage.vector_key]
+            best = max((s.dense for s in scored), default=dense)
+            share = lexical.get(id, 0.0)
+            score = (1 - _SENTENCE_SHARE) * dense + _SENTENCE_SHARE * best + _LEXICAL_WEIGHT * share
+            hit = Hit(0, passage.file, passage.start, passage.end, passage.text, score)
+            found.append(Found(hit, dense, share, scored))
+        found.sort(key=lambda f: (-f.hit.score, f.hit.file, f.hit.start))
+        return [_ranked(f, rank) for rank, f in enumerate(found, start=1)]
+
+    def _cosines(
+        self,
+        query: "NDArray[np.float32]",
+        passages: Sequence[StoredPassage],
+        sentences: dict[int, list[StoredSentence]],
+    ) -> dict[bytes, float]:
+        """Return the cosine to the query of every passage and sentence, by vector key."""
+        import numpy as np
+
+        keys = {p.vector_key for p in passages}
+        keys |= {s.vector_key for group in sentences.values() for s in group}
+        vectors = self._index.cache.get(list(keys))
+        if not vectors:
+            return {}
+        centre = self._index.catalog.centre()
+        direction = query if centre is None else query - _CENTRE_WEIGHT * centre
+        values = np.stack(list(vectors.values())) @ direction
+        return dict(zip(vectors, values.tolist(), strict=True))
+
+
+def _ranked(found: Found, rank: int) -> Found:
+    hit = found.hit
+    return Found(
+        Hit(rank, hit.file, hit.start, hit.end, hit.text, hit.score),
+        found.dense,
+        found.lexical,
+        found.sentences,
+    )
