@@ -29,8 +29,8 @@ def table(rows: Sequence[Row]) -> Table:
     caption = "percent ± standard error; – does not apply"
     if unscored:
         caption += f"; {unscored} of {len(rows)} questions unscored (error), counted in n alone"
-    made = Table(box=box.SIMPLE_HEAD, caption=caption, caption_justify="left")
-    made.add_column("")
+    made = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), caption=caption, caption_justify="left")
+    made.add_column("", no_wrap=True)
     for name in _COLUMNS:
         made.add_column(name, justify="right", no_wrap=True)
     sections: tuple[Callable[[Row], str], ...] = (

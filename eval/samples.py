@@ -24,7 +24,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError, model_validator
 from pydantic.dataclasses import dataclass
 
-from qa.errors import QAError
+from qa.errors import CorpusError, QAError
 
 Language = Literal["en", "vi", "zh"]
 Split = Literal["dev", "test"]
@@ -119,7 +119,10 @@ def check_gold(samples: Sequence[Sample], articles: Path) -> None:
 
     Raises:
         SamplesError: one of them does not; scores against it would mean nothing.
+        CorpusError: there is no such folder of articles.
     """
+    if not articles.is_dir():
+        raise CorpusError(f"{articles} is not a folder of articles")
     for sample in samples:
         try:
             texts = [read_article(articles, file) for file in sample.files]

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from eval.samples import ArticleMissing, SamplesError, check_gold, load, read_article
+from qa.errors import CorpusError
 from tests.eval.fakes import ARTICLE, QUOTE, sample
 
 LINE = {
@@ -77,6 +78,11 @@ def test_gold_must_stand_in_the_articles(articles):
         check_gold([sample(files=("gone.txt",))], articles)
     with pytest.raises(SamplesError, match="question s1: none of its files holds 'cut a ribbon'"):
         check_gold([sample(quotes=("cut a ribbon",))], articles)
+
+
+def test_a_missing_folder_of_articles_is_named(tmp_path):
+    with pytest.raises(CorpusError, match="gone is not a folder of articles"):
+        check_gold([sample()], tmp_path / "gone")
 
 
 def test_articles_are_read_with_their_line_ends(articles):
