@@ -13,6 +13,7 @@ ELLIPSES = ("...", "…", ". . .")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*(\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\Z)")
 _OWN_LINE = re.compile(r"(?:[-*+•·‣▪●◦–—►»>]|\(?\d{1,3}[.)])\s|\#{1,6}\s|[|=]|\[")
 """List items, headings, table rows and the like, which never continue the line above."""
+_SENTENCE_END = re.compile(r"[.!?…。！？।۔؟:：][\"'”’»)\]）」』]*\Z")
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]"
 )
@@ -64,9 +65,13 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
     width = max(widths)
     if not MIN_WRAP_COLUMNS <= width <= MAX_WRAP_COLUMNS:
         return lines
+    last = lines[-1]
+    prose = bool(_SENTENCE_END.search(text, max(last.start, last.end - 4), last.end))
     paragraphs = lines[:1]
     for above, line in zip(range(len(lines)), lines[1:], strict=False):
-        if _continues(text, lines[above], line, room=width - widths[above]):
+        # Prose ends its sentences; a headline over a byline over a date does not.
+        flows = prose or text[line.start].islower()
+        if flows and _continues(text, lines[above], line, room=width - widths[above]):
             paragraphs[-1] = Span(paragraphs[-1].start, line.end)
         else:
             paragraphs.append(line)

@@ -1,9 +1,245 @@
-"""What of a page is the article, and what is the page around it."""
+"""What of a page is the article, and what is the page around it.
+
+Blocks are told apart by a general list of phrases and by their form and place: the *head* is what
+stands above the first paragraph of prose, and there lie section labels, teasers and repeats.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qa.corpus.article import Span
-from qa.corpus.blocks import split_blocks
+from qa.corpus.blocks import ELLIPSES, split_blocks, strip_span
+from qa.corpus.credits import Credit, read_credit
+from qa.corpus.dates import find_dates
+from qa.corpus.phrases import fold, is_interface, is_list_title, is_section
+
+MAX_HEADLINE_CHARS = 200
+MIN_PROSE_CHARS = 60
+MIN_TITLE_WORDS = 4
+_WIDE_FACTOR = 3
+"""A full-width character says about as much as three letters."""
+_KEY_CHARS = 300
+_NEAR_BLOCKS = 14
+"""Repeats of the head lie this near to each other."""
+_MIN_TEASER_CHARS = 15
+
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>(?:.*\n){1,60}?)---[ \t]*(?:\r?\n|\Z)")
+_DATE_LABEL = re.compile(
+    r"(?:date|published|posted|ngày|日期|发布时间)[ \t]*[:：]?[ \t]*(?=\d)", re.IGNORECASE
+)
+_AFTER_DATE = " \t|:：-–—"
+_TITLE_LABEL = re.compile(
+    r"(?:title|headline|tiêu đề|标题|標題)[ \t]*[:：][ \t]*(?=\S)", re.IGNORECASE
+)
+_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff\uff00-\uff60]")
+_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?。！？।۔؟][\"'”’»)\]）」』]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text taken apart."""
+
+    text: str
+    content: tuple[Span, ...]
+    """The blocks of the article itself."""
+    headline: Span | None
+    credits: tuple[Credit, ...]
+    """Who and when, as stated above the prose or after it; in the order of the text."""
+    fields: Span | None
+    """The fields of the front matter, without its fences."""
 
 
 def content_blocks(text: str) -> tuple[Span, ...]:
     """Return the blocks of a text in reading order, without page furniture."""
-    return split_blocks(text)
+    return read_page(text).content
+
+
+def read_page(text: str) -> Page:
+    """Tell the article from the page around it.
+
+    When nothing would be left, nothing is left out.
+    """
+    front = _FRONT_MATTER.match(text)
+    whole = split_blocks(text)
+    blocks = [block for block in whole if front is None or block.start >= front.end()]
+    dated, blocks = _cut_leading_date(text, blocks)
+    blocks = _without_lists(text, blocks)
+    blocks = [block for block in blocks if not is_interface(_line(text, block))]
+    credits = dict(_credits(text, blocks))
+    blocks = [block for block in blocks if block not in credits]
+    blocks = _without_repeats(text, blocks)
+    headline, blocks = _find_headline(text, blocks)
+    return Page(
+        text=text,
+        content=tuple(blocks) or whole,
+        headline=headline,
+        credits=(*([dated] if dated else []), *credits.values()),
+        fields=Span(*front.span("fields")) if front else None,
+    )
+
+
+def _cut_leading_date(text: str, blocks: list[Span]) -> tuple[Credit | None, list[Span]]:
+    """Take ``date 2024-03-22`` off the start of the first block, when more follows on its line."""
+    if not blocks:
+        return None, blocks
+    first = blocks[0]
+    label = _DATE_LABEL.match(text, first.start, first.end)
+    start = label.end() if label else first.start
+    found = find_dates(text, start, min(first.end, start + 40))
+    if not found or found[0].start != start or found[0].year is None:
+        return None, blocks
+    rest = strip_span(text, found[0].end, first.end)
+    while rest.start < rest.end and text[rest.start] in _AFTER_DATE:
+        rest = Span(rest.start + 1, rest.end)
+    if rest.start == rest.end or not (label or text[rest.start].isupper()):
+        return None, blocks
+    if "\n" in text[found[0].end : rest.start] or read_credit(text, first):
+        return None, blocks
+    return Credit(Span(first.start, found[0].end), found[0].full()), [rest, *blocks[1:]]
+
+
+def _without_lists(text: str, blocks: list[Span]) -> list[Span]:
+    """Leave out lists of links to other articles, once the article itself has begun."""
+    kept: list[Span] = []
+    body, listing = False, False
+    for number, block in enumerate(blocks):
+        prose = _is_prose(text, block)
+        body = body or prose
+        if is_list_title(_line(text, block)):
+            listing = body
+            continue
+        if listing and not prose:
+            following = blocks[number + 1] if number + 1 < len(blocks) else None
+            above_prose = following is not None and _is_prose(text, following)
+            # A few words right above prose may as well be a subheading: in doubt they stay.
+            if not (above_prose and _words(text, block) <= MIN_TITLE_WORDS):
+                continue
+        listing = False
+        kept.append(block)
+    return kept
+
+
+def _credits(text: str, blocks: Sequence[Span]) -> list[tuple[Span, Credit]]:
+    """Find the credit lines before the third paragraph of prose and after the last one."""
+    prose = [number for number, block in enumerate(blocks) if _is_prose(text, block)]
+    head = prose[2] if len(prose) > 2 else len(blocks)
+    tail = prose[-1] if prose else 0
+    found = []
+    for number, block in enumerate(blocks):
+        if number < min(head, _NEAR_BLOCKS) or number > tail:
+            credit = read_credit(text, block)
+            if credit is not None:
+                found.append((block, credit))
+    return found
+
+
+def _without_repeats(text: str, blocks: list[Span]) -> list[Span]:
+    """Leave out what the page says twice.
+
+    Of copies above the prose the last stays, since it lies next to what it heads; a headline
+    repeated below the prose goes, and so does a teaser cut off with an ellipsis.
+    """
+    keys = [_key(text, block) for block in blocks]
+    body = _body(text, blocks, keys)
+    whole = sorted(key for key, block in zip(keys, blocks, strict=True) if not _is_cut(text, block))
+    headed = any(_is_headline(text, block) for block in blocks[:body])
+    heads: set[str] = set()
+    kept = []
+    for number, (block, key) in enumerate(zip(blocks, keys, strict=True)):
+        short = block.end - block.start <= _KEY_CHARS
+        if number < body:
+            if short and key in keys[number + 1 : min(body + 1, number + _NEAR_BLOCKS)]:
+                continue
+            if headed and _is_cut(text, block):
+                continue
+            if _words(text, block) >= MIN_TITLE_WORDS:
+                heads.add(key)
+        elif short and key in heads and not _is_prose(text, block):
+            continue
+        if _is_cut(text, block) and len(key) >= _MIN_TEASER_CHARS:
+            place = bisect_left(whole, key)
+            if place < len(whole) and whole[place].startswith(key):
+                continue
+        kept.append(block)
+    return kept
+
+
+def _find_headline(text: str, blocks: list[Span]) -> tuple[Span | None, list[Span]]:
+    """Return the headline, and the blocks without the labels above it and without its marks."""
+    body = next((n for n, block in enumerate(blocks) if _is_prose(text, block)), len(blocks))
+    bare = [_bare(text, block, titled=number < body) for number, block in enumerate(blocks)]
+    marked = [n for n in range(body) if bare[n] != blocks[n]]
+    heads = [n for n in range(body) if _is_headline(text, bare[n])]
+    titles = [n for n in heads if _words(text, bare[n]) >= MIN_TITLE_WORDS]
+    named = [n for n in heads if not is_section(_line(text, bare[n]))]
+    chosen = next(iter([*marked, *titles, *named[-1:]]), None)
+    labels = {
+        n
+        for n in heads
+        if (chosen is not None and n < chosen and _words(text, bare[n]) < MIN_TITLE_WORDS)
+        or (n != chosen and is_section(_line(text, bare[n])))
+    }
+    kept = [block for number, block in enumerate(bare) if number not in labels]
+    return (None if chosen is None else bare[chosen]), kept
+
+
+def _bare(text: str, block: Span, *, titled: bool) -> Span:
+    """Return the block without ``# `` or, where a title may stand, ``Title:`` before it."""
+    mark = _HEADING.match(text, block.start, block.end)
+    if mark is None and titled:
+        mark = _TITLE_LABEL.match(text, block.start, block.end)
+    return block if mark is None else Span(mark.end(), block.end)
+
+
+def _body(text: str, blocks: Sequence[Span], keys: Sequence[str]) -> int:
+    """Return the number of the first prose that is not said again soon after."""
+    prose = [number for number, block in enumerate(blocks) if _is_prose(text, block)]
+    for number in prose:
+        if keys[number] not in keys[number + 1 : number + _NEAR_BLOCKS]:
+            return number
+    return prose[0] if prose else len(blocks)
+
+
+def _line(text: str, block: Span) -> str:
+    return text[block.start : block.end]
+
+
+def _key(text: str, block: Span) -> str:
+    return fold(text[block.start : min(block.end, block.start + _KEY_CHARS)])
+
+
+def _is_cut(text: str, block: Span) -> bool:
+    return text.endswith(ELLIPSES, block.start, block.end)
+
+
+def _weight(text: str, block: Span) -> int:
+    """Return the length in letters, a full-width character counted as three."""
+    wide = len(_WIDE.findall(text, block.start, min(block.end, block.start + _KEY_CHARS)))
+    return block.end - block.start + (_WIDE_FACTOR - 1) * wide
+
+
+def _words(text: str, block: Span) -> int:
+    line = text[block.start : min(block.end, block.start + _KEY_CHARS)]
+    return len(line.split()) + len(_WIDE.findall(line)) // 2
+
+
+def _is_prose(text: str, block: Span) -> bool:
+    """Say whether a block is a paragraph: it ends a sentence and is no mere phrase."""
+    if _is_cut(text, block):
+        return False
+    ended = bool(_END.search(text, max(block.start, block.end - 8), block.end))
+    weight = _weight(text, block)
+    return weight > MAX_HEADLINE_CHARS or (ended and weight >= MIN_PROSE_CHARS)
+
+
+def _is_headline(text: str, block: Span) -> bool:
+    """Say whether a block has the form of a headline."""
+    return (
+        block.end - block.start <= MAX_HEADLINE_CHARS
+        and not _is_cut(text, block)
+        and text[block.end - 1] not in ".。;；,，:："
+        and any(char.isalpha() for char in _line(text, block))
+    ) or _line(text, block).endswith(("U.S.", "U.K.", "U.N."))

@@ -1,9 +1,21 @@
 """What an article says about itself: title, outlet, and when and where it was published."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from qa.corpus.article import Span
+from qa.corpus.datelines import Dateline, read_dateline
+from qa.corpus.dates import find_dates
+from qa.corpus.furniture import Page
+from qa.corpus.outlets import is_known_outlet
+
+_DATELINE_BLOCKS = 5
+"""A dateline stands in one of the first blocks, below the headline and a line or two."""
+_FIELD = re.compile(r"^(?P<name>[A-Za-z_]+)[ \t]*:[ \t]*(?P<value>\S.*?)[ \t]*$", re.MULTILINE)
+_OUTLET_FIELDS = frozenset({"outlet", "source", "publisher", "publication", "site", "site_name"})
+_DATE_FIELDS = frozenset({"date", "published", "pubdate", "publish_date", "date_published"})
+_SITE = re.compile(r"\s+(?:[|｜»]|[-–—])\s+(?P<outlet>[^|｜»–—]{2,40})\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +30,78 @@ class Metadata:
     published_span: Span | None = None
 
 
-def read_metadata(text: str) -> Metadata:
-    """Read the metadata from the top of a text."""
-    return Metadata()
+def read_metadata(page: Page) -> Metadata:
+    """Read the metadata from the front matter, the credit lines, the headline and the dateline."""
+    fields = _read_fields(page)
+    dateline = _find_dateline(page)
+    title, site = _split_site(fields.title or _headline(page))
+    published, span = _published(page, fields, dateline)
+    outlets = [fields.outlet, *(credit.outlet for credit in page.credits), dateline.outlet, site]
+    return Metadata(
+        title=title,
+        outlet=next((outlet for outlet in outlets if outlet), None),
+        published=published,
+        dateline_day=dateline.day.nearest(published) if dateline.day else None,
+        dateline_place=dateline.place,
+        published_span=span,
+    )
+
+
+def _published(
+    page: Page, fields: Metadata, dateline: Dateline
+) -> tuple[date, Span] | tuple[None, None]:
+    """Return the day of publication and where it is stated.
+
+    A day of publication goes before that of the dateline, and the day of an update comes last.
+    """
+    if fields.published and fields.published_span:
+        return fields.published, fields.published_span
+    for credit in page.credits:
+        if credit.published:
+            return credit.published, credit.span
+    if dateline.day and (day := dateline.day.full()):
+        return day, dateline.span
+    for credit in page.credits:
+        if credit.updated:
+            return credit.updated, credit.span
+    return None, None
+
+
+def _read_fields(page: Page) -> Metadata:
+    """Read the front matter; the words of a field are those after its colon."""
+    title = outlet = published = span = None
+    if page.fields is None:
+        return Metadata()
+    for field in _FIELD.finditer(page.text, page.fields.start, page.fields.end):
+        name, value = field["name"].lower(), field["value"].strip("\"'“”")
+        if name in {"title", "headline"}:
+            title = title or value
+        elif name in _OUTLET_FIELDS and not value.startswith("http"):
+            outlet = outlet or value
+        elif name in _DATE_FIELDS and published is None:
+            found = find_dates(page.text, *field.span("value"))
+            published = found[0].full() if found else None
+            span = Span(*field.span()) if published else None
+    return Metadata(title=title, outlet=outlet, published=published, published_span=span)
+
+
+def _find_dateline(page: Page) -> Dateline:
+    """Return the first dateline; one without any part when there is none."""
+    for block in page.content[:_DATELINE_BLOCKS]:
+        if block != page.headline and (dateline := read_dateline(page.text, block)):
+            return dateline
+    return Dateline(Span(0, 0))
+
+
+def _headline(page: Page) -> str | None:
+    if page.headline is None:
+        return None
+    return " ".join(page.text[page.headline.start : page.headline.end].strip("*_# \t").split())
+
+
+def _split_site(title: str | None) -> tuple[str | None, str | None]:
+    """Take the name of the site off a title: ``Floods recede | Reuters``."""
+    site = _SITE.search(title) if title else None
+    if title is None or site is None or not is_known_outlet(site["outlet"]):
+        return title, None
+    return title[: site.start()], site["outlet"].strip()

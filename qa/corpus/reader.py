@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.corpus.article import Article, FailedFile
-from qa.corpus.furniture import content_blocks
+from qa.corpus.furniture import read_page
 from qa.corpus.metadata import read_metadata
 from qa.errors import CorpusError
 
@@ -94,7 +94,8 @@ def read_file(root: Path, file: str) -> ReadFile:
     if reader is None:
         raise UnreadableFile(file, _unread_format(_suffix(file)))
     text = reader(file, data)
-    meta = read_metadata(text)
+    page = read_page(text)
+    meta = read_metadata(page)
     article = Article(
         file=file,
         text=text,
@@ -104,7 +105,7 @@ def read_file(root: Path, file: str) -> ReadFile:
         dateline_day=meta.dateline_day,
         dateline_place=meta.dateline_place,
         published_span=meta.published_span,
-        blocks=content_blocks(text),
+        blocks=page.content,
     )
     return ReadFile(article, hashlib.sha256(data).hexdigest())
 

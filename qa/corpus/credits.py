@@ -1,0 +1,132 @@
+"""Credit lines: who wrote and published an article, and when."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from qa.corpus.article import Span
+from qa.corpus.dates import find_dates
+from qa.corpus.outlets import is_known_outlet, is_name
+
+MAX_CREDIT_CHARS = 160
+
+_PUBLISHED = (
+    r"first published|published|publication date|posted|date|issued|release date|ngày đăng"
+    r"|đăng ngày|xuất bản|ngày|发布时间|发布日期|發布時間|日期|时间|publié|publicado|veröffentlicht"
+)
+_UPDATED = (
+    r"last updated|last modified|updated|modified|cập nhật|更新时间|更新|mis à jour|actualizado"
+)
+_LABEL = rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})"
+_LABELS = re.compile(rf"(?:\b|^)(?:{_LABEL})\b\s*(?:lúc|on|at|le|el|am)?\s*[:：]?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?(?:\.\d+)?(?:\s?[ap]\.?m\.?)?(?![\w])|\b\d{1,2}\s?[ap]\.?m\b\.?"
+    r"|[+-]\d{2}:?\d{2}\b|\b\d{2}:\d{2}(?::\d{2})?Z\b",
+    re.IGNORECASE,
+)
+_CALENDAR = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+    r"|\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|星期[一二三四五六日天]"
+    r"|\b(?:GMT|UTC|EST|EDT|ET|CST|CDT|PST|PDT|PT|BST|IST|JST|CET|CEST|HKT|SGT|ICT)\b(?:\s?[+-]\d+)?"
+    r"|\b(?:ngày|at|on|lúc)\b",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:By|BY|by|Written by|Reported by|Author|Reporter|Tác giả|Theo|Par|Por|Von|作者|记者|記者)"
+    r"(?:\s*[:：]\s*|\s+)(?P<who>\S.*)"
+)
+_SOURCE = re.compile(
+    r"[(\[（【]?\s*(?:Source|Sources|Outlet|Publisher|Publication|Nguồn|来源|來源|信息来源|Quelle|Fuente"
+    r"|Via)\s*[:：]\s*(?P<outlet>[^()\[\]（）【】|\n]{2,60})\s*[)\]）】]?",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"(?:Editor|Editors|Edited by|Biên tập|责任编辑|責任編輯|编辑|編輯|责编|URL|Link)"
+    r"\s*[:：]\s*\S.*",
+    re.IGNORECASE,
+)
+_EDGES = " \t\r\n,.;:|/-–—•·()[]（）【】，。：｜"
+_PARTING = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+")
+_BRACKETED = re.compile(r"[(（]?(?P<outlet>[^()（）\d]{2,40})[)）]")
+_SIGN = re.compile(r"[|/•·()（）｜]")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a credit line says; the span is that of the whole line."""
+
+    span: Span
+    published: date | None = None
+    updated: date | None = None
+    outlet: str | None = None
+
+
+def read_credit(text: str, block: Span) -> Credit | None:
+    """Read a block as a credit line; ``None`` when it is something else."""
+    line = text[block.start : block.end]
+    if len(line) > MAX_CREDIT_CHARS:
+        return None
+    if source := _SOURCE.fullmatch(line):
+        return Credit(block, outlet=_clean(source["outlet"]))
+    if _STAFF.fullmatch(line):
+        return Credit(block)
+    return _read_dates(text, block, line) or _read_byline(block, line)
+
+
+def _read_dates(text: str, block: Span, line: str) -> Credit | None:
+    """Read a line that holds a date with its year, and beside it no more than names."""
+    dates = [found for found in find_dates(text, block.start, block.end) if found.year]
+    if not dates or len(dates) > 2:
+        return None
+    rest, published, updated, labelled = line, None, None, False
+    cursor = block.start
+    for found in dates:
+        labels = list(_LABELS.finditer(text, cursor, found.start))
+        labelled = labelled or bool(labels)
+        if labels and labels[-1]["updated"]:
+            updated = updated or found.full()
+        else:
+            published = published or found.full()
+        rest = rest.replace(text[found.start : found.end], " | ", 1)
+        cursor = found.end
+    for pattern in (_LABELS, _CLOCK, _CALENDAR):
+        rest = pattern.sub(" ", rest)
+    timed = bool(_CLOCK.search(line))
+    source = _SOURCE.search(rest)
+    outlet = _clean(source["outlet"]) if source else None
+    if source:
+        rest = rest[: source.start()] + rest[source.end() :]
+    byline = _BYLINE.match(rest.strip(_EDGES))
+    parts = [part.strip(_EDGES) for part in _PARTING.split(byline["who"] if byline else rest)]
+    names = [part for part in parts if part]
+    signed = byline is not None and len(byline["who"].split()) <= 4
+    if not signed and not all(is_name(name) for name in names):
+        return None
+    known = [name for name in names if is_known_outlet(name)]
+    if names and not (timed or labelled or known or source or byline or _SIGN.search(line)):
+        return None  # "Election Day, May 3, 2024" is a headline
+    if outlet is None and known:
+        outlet = known[0]
+    elif outlet is None and (bracketed := _BRACKETED.match(line)):
+        outlet = _clean(bracketed["outlet"])
+    return Credit(block, published, updated, outlet)
+
+
+def _read_byline(block: Span, line: str) -> Credit | None:
+    byline = _BYLINE.fullmatch(line)
+    if byline is None:
+        # "(Xinhua)" or "Reuters" on a line of its own.
+        bare = line.strip(_EDGES)
+        alone = is_name(bare) and is_known_outlet(bare) and len(bare.split()) <= 3
+        return Credit(block, outlet=bare) if alone and bare != line else None
+    names = [part.strip(_EDGES) for part in _PARTING.split(byline["who"])]
+    names = [part for name in names for part in re.split(r"\s+(?:for|of|in)\s+", name) if part]
+    if not names or line.endswith((".", "?", "!")) or not all(is_name(name) for name in names):
+        return None
+    return Credit(block, outlet=next((name for name in names if is_known_outlet(name)), None))
+
+
+def _clean(name: str) -> str | None:
+    """Return the name of an outlet, or ``None`` for an address or a whole sentence."""
+    name = name.strip(_EDGES)
+    return name if is_name(name) and not name.lower().startswith("http") else None

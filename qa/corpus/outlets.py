@@ -1,0 +1,43 @@
+"""What the names of news outlets look like."""
+
+import re
+
+_AGENCIES = frozenset(
+    """aa abc afp agencia efe al jazeera anadolu ani ansa antara ap apa associated press axios bbc
+    belga bernama bloomberg bna business wire businesswire caixin cbc cbs cctv cgtn china daily cna
+    cnbc cnn cns dpa dw efe fox globe newswire globenewswire ians ifx interfax irna itar-tass jiji
+    kcna kuna kyodo lusa mna nbc ndo nhk nna npr pa petra pib plo pna prensa latina pr newswire
+    prnewswire pti qna reuters rfi ria novosti rtt sana scmp sggpo spa sputnik stt swissinfo tass
+    tpo tt ttgvn tto ttxvn ukrinform upi vietnam+ vna vnanet vnexpress vov vov.vn vtv vtv.vn wafa
+    wam xinhua yonhap zdf""".split()
+)
+_NAME_WORDS = re.compile(
+    r"\b(?:news\w*|times|post|press|agency|daily|herald|journal|tribune|today|gazette|guardian"
+    r"|telegraph|chronicle|observer|mail|standard|mirror|independent|review|weekly|magazine|wire"
+    r"|globe|broadcasting|media|radio|tv|television|network|online|report|bulletin|courier|express"
+    r"|star|sun|echo|inquirer|examiner|dispatch|monitor|báo|thông tấn xã|tuổi trẻ|thanh niên"
+    r"|nhân dân|dân trí|lao động|tiền phong|monde|figaro|zeitung|spiegel|país|mundo)\b"
+    r"|\.(?:com|net|org|vn|cn|co\.uk|eu|de|fr)\b",
+    re.IGNORECASE,
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,8}(?:社|网|網|报|報|电视台|電視台|日报|新闻|新聞)")
+_SMALL_WORDS = frozenset("of the and for & de la le el del des du der die das và y et und".split())
+MAX_OUTLET_WORDS = 6
+
+
+def is_known_outlet(name: str) -> bool:
+    """Say whether a name is that of an agency, or speaks of news by one of its words."""
+    words = name.lower().split()
+    return (
+        (bool(words) and all(word in _AGENCIES for word in words))
+        or bool(_NAME_WORDS.search(name))
+        or bool(_HAN.fullmatch(name))
+    )
+
+
+def is_name(words: str) -> bool:
+    """Say whether the words could be a name: few of them, written with capitals."""
+    parts = words.split()
+    return 0 < len(parts) <= MAX_OUTLET_WORDS and all(
+        not part[0].islower() or part in _SMALL_WORDS or "." in part[1:-1] for part in parts
+    )
