@@ -1,10 +1,10 @@
 """The LLM at an OpenAI-compatible endpoint."""
 
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from qa.models.connection import Connection
 from qa.models.endpoint import Endpoint, RequestRejected, sendable
 from qa.models.json_reply import described, json_object, response_format
 from qa.models.message import Message
@@ -12,7 +12,6 @@ from qa.models.message import Message
 if TYPE_CHECKING:
     from qa.models.openai_client import OpenAIClient
 
-_ATTEMPTS = 4
 # What a server may refuse and the request can do without; newer models know another word for
 # the token cap.
 _OPTIONAL = ("response_format", "temperature", "seed", "stop")
@@ -29,7 +28,7 @@ class EndpointLLM:
         api_key: str | None = None,
         timeout_s: float = 60.0,
         *,
-        attempts: int = _ATTEMPTS,
+        attempts: int = 4,
     ) -> None:
         """Name the endpoint; nothing is sent before the first prompt.
 
@@ -37,10 +36,7 @@ class EndpointLLM:
             SettingsError: the address or the model is missing or malformed.
         """
         self._endpoint = Endpoint.checked(base_url, model, "QA_LLM", api_key)
-        self._timeout_s = timeout_s
-        self._attempts = attempts
-        self._lock = threading.Lock()
-        self._connected: OpenAIClient | None = None
+        self._connection = Connection(self._endpoint, timeout_s, attempts)
         # Parameters this server has turned down: not sent again.
         self._refused: frozenset[str] = frozenset()
 
@@ -63,7 +59,7 @@ class EndpointLLM:
             BadReply: the reply is empty, or not JSON with the keys the schema requires.
             ModelError: any other failure, see ``qa.errors``.
         """
-        client = self._client()
+        client = self._connection.client()
         deadline = client.deadline()
         refused = self._refused
         while True:
@@ -73,7 +69,7 @@ class EndpointLLM:
                 break
             except RequestRejected as exc:
                 refused |= _turned_down(request, exc)
-        self._refused = refused
+        self._refused |= refused
         text = self._text(reply)
         if not text.strip():
             raise self._endpoint.bad_reply("is empty")
@@ -93,7 +89,7 @@ class EndpointLLM:
             BadReply: the reply is empty or garbled.
             ModelError: any other failure, see ``qa.errors``.
         """
-        client = self._client()
+        client = self._connection.client()
         deadline = client.deadline()
         refused = self._refused
         while True:
@@ -103,22 +99,11 @@ class EndpointLLM:
                 break
             except RequestRejected as exc:
                 refused |= _turned_down(request, exc)
-        self._refused = refused
+        self._refused |= refused
 
     def close(self) -> None:
         """Close the connections."""
-        with self._lock:
-            client, self._connected = self._connected, None
-        if client is not None:
-            client.close()
-
-    def _client(self) -> "OpenAIClient":
-        with self._lock:
-            if self._connected is None:
-                from qa.models.openai_client import OpenAIClient
-
-                self._connected = OpenAIClient(self._endpoint, self._timeout_s, self._attempts)
-            return self._connected
+        self._connection.close()
 
     def _pieces(
         self,

@@ -2,17 +2,13 @@
 
 import threading
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.models.connection import Connection
 from qa.models.endpoint import Endpoint, sendable
 
-if TYPE_CHECKING:
-    from qa.models.openai_client import OpenAIClient
-
-_ATTEMPTS = 4
 _BATCH = 32
 _BYTES_PER_TOKEN = 3
 
@@ -39,9 +35,8 @@ class EndpointEmbedder:
             SettingsError: the address or the model is missing or malformed.
         """
         self._endpoint = Endpoint.checked(base_url, model, "QA_EMBED", api_key)
-        self._timeout_s = timeout_s
+        self._connection = Connection(self._endpoint, timeout_s)
         self._lock = threading.Lock()
-        self._connected: OpenAIClient | None = None
         self._dim: int | None = None
 
     @property
@@ -80,14 +75,11 @@ class EndpointEmbedder:
 
     def close(self) -> None:
         """Close the connections."""
-        with self._lock:
-            client, self._connected = self._connected, None
-        if client is not None:
-            client.close()
+        self._connection.close()
 
     def _embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return (n, dim) float32 of one batch."""
-        client = self._client()
+        client = self._connection.client()
         request = {
             "model": self._endpoint.model,
             # Some endpoints turn an empty text down.
@@ -126,11 +118,3 @@ class EndpointEmbedder:
         if dim != known:
             raise self._endpoint.bad_reply(f"has vectors of {dim} numbers, and before of {known}")
         return vectors
-
-    def _client(self) -> "OpenAIClient":
-        with self._lock:
-            if self._connected is None:
-                from qa.models.openai_client import OpenAIClient
-
-                self._connected = OpenAIClient(self._endpoint, self._timeout_s, _ATTEMPTS)
-            return self._connected
