@@ -28,7 +28,7 @@ _CALENDAR = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|星期[一二三四五六日天]"
     r"|\b(?:GMT|UTC|EST|EDT|ET|CST|CDT|PST|PDT|PT|BST|IST|JST|CET|CEST|HKT|SGT|ICT)\b(?:\s?[+-]\d+)?"
-    r"|\b(?:ngày|at|on|lúc)\b",
+    r"|\b(?:ngày|at|on|lúc|à|um|le|el|am|de)\b",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -45,7 +45,7 @@ _STAFF = re.compile(
     r"\s*[:：]\s*\S.*",
     re.IGNORECASE,
 )
-_EDGES = " \t\r\n,.;:|/-–—•·()[]（）【】，。：｜"
+_EDGES = " \t\r\n*_,.;:|/-–—•·()[]（）【】，。：｜"
 _PARTING = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+")
 _BRACKETED = re.compile(r"[(（]?(?P<outlet>[^()（）\d]{2,40})[)）]")
 _SIGN = re.compile(r"[|/•·()（）｜]")

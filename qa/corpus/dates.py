@@ -35,8 +35,10 @@ _MONTH_FIRST = (
     r"(?:,?\s+(?P<mf_y>\d{4})\b)?"
 )
 _NUMERIC = r"(?P<nu_a>\d{1,2})(?P<nu_sep>[/.-])(?P<nu_b>\d{1,2})(?P=nu_sep)(?P<nu_y>\d{4})\b"
+# A wide script writes no space before a date; else it must not begin within a word or number.
+_APART = r"(?<![^\W\u2e80-\u9fff])(?<![/.-])"
 _DATE = re.compile(
-    rf"(?<![\w/.-])(?:{_ISO}|{_HAN}|{_VIET}|{_DAY_FIRST}|{_MONTH_FIRST}|{_NUMERIC})", re.IGNORECASE
+    rf"{_APART}(?:{_ISO}|{_HAN}|{_VIET}|{_DAY_FIRST}|{_MONTH_FIRST}|{_NUMERIC})", re.IGNORECASE
 )
 _DAY_FIRST_HINT = re.compile(r"[ăâđêôơưàảãáạầẩẫấậằẳẵắặèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứự]")
 _HINT_CHARS = 60

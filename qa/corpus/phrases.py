@@ -117,7 +117,8 @@ _NOTICE = re.compile(
 )
 _LINKED = re.compile(
     r"(?:read also|also read|read more|read next|see also"
-    r"|related(?: (?:stor(?:y|ies)|articles?|news))?|more on this|don't miss|recommended|watch|đọc thêm|xem thêm|tin liên quan|相关阅读|延伸阅读"
+    r"|related(?: (?:stor(?:y|ies)|articles?|news))?|more on this|don't miss|recommended|watch"
+    r"|đọc thêm|xem thêm|tin liên quan|相关阅读|延伸阅读"
     r"|推荐阅读|相关新闻|lire aussi|à lire aussi|lea también|lesen sie auch)\s*[:：|»>]+\s*\S.*",
     re.IGNORECASE,
 )
