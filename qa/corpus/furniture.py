@@ -10,17 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.corpus.article import Span
-from qa.corpus.blocks import ELLIPSES, split_blocks, strip_span
+from qa.corpus.blocks import split_blocks, strip_span
 from qa.corpus.credits import Credit, read_credit
 from qa.corpus.dates import find_dates
-from qa.corpus.phrases import fold, is_interface, is_list_title, is_section
+from qa.corpus.forms import (
+    KEY_CHARS,
+    count_words,
+    is_cut_off,
+    is_headline,
+    is_prose,
+    key_of,
+    line_of,
+)
+from qa.corpus.phrases import is_interface, is_list_title, is_section
 
-MAX_HEADLINE_CHARS = 200
-MIN_PROSE_CHARS = 60
 MIN_TITLE_WORDS = 4
-_WIDE_FACTOR = 3
-"""A full-width character says about as much as three letters."""
-_KEY_CHARS = 300
 _NEAR_BLOCKS = 14
 """Repeats of the head lie this near to each other."""
 _MIN_TEASER_CHARS = 15
@@ -34,8 +38,6 @@ _TITLE_LABEL = re.compile(
     r"(?:title|headline|tiêu đề|标题|標題)[ \t]*[:：][ \t]*(?=\S)", re.IGNORECASE
 )
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff\uff00-\uff60]")
-_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?。！？।۔؟][\"'”’»)\]）」』]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def read_page(text: str) -> Page:
     blocks = [block for block in whole if front is None or block.start >= front.end()]
     dated, blocks = _cut_leading_date(text, blocks)
     blocks = _without_lists(text, blocks)
-    blocks = [block for block in blocks if not is_interface(_line(text, block))]
+    blocks = [block for block in blocks if not is_interface(line_of(text, block))]
     credits = dict(_credits(text, blocks))
     blocks = [block for block in blocks if block not in credits]
     blocks = _without_repeats(text, blocks)
@@ -106,16 +108,16 @@ def _without_lists(text: str, blocks: list[Span]) -> list[Span]:
     kept: list[Span] = []
     body, listing = False, False
     for number, block in enumerate(blocks):
-        prose = _is_prose(text, block)
+        prose = is_prose(text, block)
         body = body or prose
-        if is_list_title(_line(text, block)):
+        if is_list_title(line_of(text, block)):
             listing = body
             continue
         if listing and not prose:
             following = blocks[number + 1] if number + 1 < len(blocks) else None
-            above_prose = following is not None and _is_prose(text, following)
+            above_prose = following is not None and is_prose(text, following)
             # A few words right above prose may as well be a subheading: in doubt they stay.
-            if not (above_prose and _words(text, block) <= MIN_TITLE_WORDS):
+            if not (above_prose and count_words(text, block) <= MIN_TITLE_WORDS):
                 continue
         listing = False
         kept.append(block)
@@ -124,7 +126,7 @@ def _without_lists(text: str, blocks: list[Span]) -> list[Span]:
 
 def _credits(text: str, blocks: Sequence[Span]) -> list[tuple[Span, Credit]]:
     """Find the credit lines before the third paragraph of prose and after the last one."""
-    prose = [number for number, block in enumerate(blocks) if _is_prose(text, block)]
+    prose = [number for number, block in enumerate(blocks) if is_prose(text, block)]
     head = prose[2] if len(prose) > 2 else len(blocks)
     tail = prose[-1] if prose else 0
     found = []
@@ -142,24 +144,26 @@ def _without_repeats(text: str, blocks: list[Span]) -> list[Span]:
     Of copies above the prose the last stays, since it lies next to what it heads; a headline
     repeated below the prose goes, and so does a teaser cut off with an ellipsis.
     """
-    keys = [_key(text, block) for block in blocks]
+    keys = [key_of(text, block) for block in blocks]
     body = _body(text, blocks, keys)
-    whole = sorted(key for key, block in zip(keys, blocks, strict=True) if not _is_cut(text, block))
-    headed = any(_is_headline(text, block) for block in blocks[:body])
+    whole = sorted(
+        key for key, block in zip(keys, blocks, strict=True) if not is_cut_off(text, block)
+    )
+    headed = any(is_headline(text, block) for block in blocks[:body])
     heads: set[str] = set()
     kept = []
     for number, (block, key) in enumerate(zip(blocks, keys, strict=True)):
-        short = block.end - block.start <= _KEY_CHARS
+        short = block.end - block.start <= KEY_CHARS
         if number < body:
             if short and key in keys[number + 1 : min(body + 1, number + _NEAR_BLOCKS)]:
                 continue
-            if headed and _is_cut(text, block):
+            if headed and is_cut_off(text, block):
                 continue
-            if _words(text, block) >= MIN_TITLE_WORDS:
+            if count_words(text, block) >= MIN_TITLE_WORDS:
                 heads.add(key)
-        elif short and key in heads and not _is_prose(text, block):
+        elif short and key in heads and not is_prose(text, block):
             continue
-        if _is_cut(text, block) and len(key) >= _MIN_TEASER_CHARS:
+        if is_cut_off(text, block) and len(key) >= _MIN_TEASER_CHARS:
             place = bisect_left(whole, key)
             if place < len(whole) and whole[place].startswith(key):
                 continue
@@ -169,18 +173,18 @@ def _without_repeats(text: str, blocks: list[Span]) -> list[Span]:
 
 def _find_headline(text: str, blocks: list[Span]) -> tuple[Span | None, list[Span]]:
     """Return the headline, and the blocks without the labels above it and without its marks."""
-    body = next((n for n, block in enumerate(blocks) if _is_prose(text, block)), len(blocks))
+    body = next((n for n, block in enumerate(blocks) if is_prose(text, block)), len(blocks))
     bare = [_bare(text, block, titled=number < body) for number, block in enumerate(blocks)]
     marked = [n for n in range(body) if bare[n] != blocks[n]]
-    heads = [n for n in range(body) if _is_headline(text, bare[n])]
-    titles = [n for n in heads if _words(text, bare[n]) >= MIN_TITLE_WORDS]
-    named = [n for n in heads if not is_section(_line(text, bare[n]))]
+    heads = [n for n in range(body) if is_headline(text, bare[n])]
+    titles = [n for n in heads if count_words(text, bare[n]) >= MIN_TITLE_WORDS]
+    named = [n for n in heads if not is_section(line_of(text, bare[n]))]
     chosen = next(iter([*marked, *titles, *named[-1:]]), None)
     labels = {
         n
         for n in heads
-        if (chosen is not None and n < chosen and _words(text, bare[n]) < MIN_TITLE_WORDS)
-        or (n != chosen and is_section(_line(text, bare[n])))
+        if (chosen is not None and n < chosen and count_words(text, bare[n]) < MIN_TITLE_WORDS)
+        or (n != chosen and is_section(line_of(text, bare[n])))
     }
     kept = [block for number, block in enumerate(bare) if number not in labels]
     return (None if chosen is None else bare[chosen]), kept
@@ -196,50 +200,8 @@ def _bare(text: str, block: Span, *, titled: bool) -> Span:
 
 def _body(text: str, blocks: Sequence[Span], keys: Sequence[str]) -> int:
     """Return the number of the first prose that is not said again soon after."""
-    prose = [number for number, block in enumerate(blocks) if _is_prose(text, block)]
+    prose = [number for number, block in enumerate(blocks) if is_prose(text, block)]
     for number in prose:
         if keys[number] not in keys[number + 1 : number + _NEAR_BLOCKS]:
             return number
     return prose[0] if prose else len(blocks)
-
-
-def _line(text: str, block: Span) -> str:
-    return text[block.start : block.end]
-
-
-def _key(text: str, block: Span) -> str:
-    return fold(text[block.start : min(block.end, block.start + _KEY_CHARS)])
-
-
-def _is_cut(text: str, block: Span) -> bool:
-    return text.endswith(ELLIPSES, block.start, block.end)
-
-
-def _weight(text: str, block: Span) -> int:
-    """Return the length in letters, a full-width character counted as three."""
-    wide = len(_WIDE.findall(text, block.start, min(block.end, block.start + _KEY_CHARS)))
-    return block.end - block.start + (_WIDE_FACTOR - 1) * wide
-
-
-def _words(text: str, block: Span) -> int:
-    line = text[block.start : min(block.end, block.start + _KEY_CHARS)]
-    return len(line.split()) + len(_WIDE.findall(line)) // 2
-
-
-def _is_prose(text: str, block: Span) -> bool:
-    """Say whether a block is a paragraph: it ends a sentence and is no mere phrase."""
-    if _is_cut(text, block):
-        return False
-    ended = bool(_END.search(text, max(block.start, block.end - 8), block.end))
-    weight = _weight(text, block)
-    return weight > MAX_HEADLINE_CHARS or (ended and weight >= MIN_PROSE_CHARS)
-
-
-def _is_headline(text: str, block: Span) -> bool:
-    """Say whether a block has the form of a headline."""
-    return (
-        block.end - block.start <= MAX_HEADLINE_CHARS
-        and not _is_cut(text, block)
-        and text[block.end - 1] not in ".。;；,，:："
-        and any(char.isalpha() for char in _line(text, block))
-    ) or _line(text, block).endswith(("U.S.", "U.K.", "U.N."))

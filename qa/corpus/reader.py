@@ -3,30 +3,18 @@
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from qa.corpus.article import Article, FailedFile
+from qa.corpus.formats import DOCUMENT_SUFFIXES, READERS, NotText, unread_format
 from qa.corpus.furniture import read_page
 from qa.corpus.metadata import read_metadata
 from qa.errors import CorpusError
 
 MAX_FILE_BYTES = 20_000_000
 """A news article is a few kilobytes; what is larger than this is something else."""
-
-_DOCUMENT_SUFFIXES = frozenset(
-    {".pdf", ".html", ".htm", ".xhtml", ".mhtml", ".doc", ".docx", ".odt", ".rtf", ".epub"}
-)
-"""Formats a person may expect to be read; images and the like are passed over in silence."""
-
-_BOM = "\ufeff"
-_OTHER_ENCODINGS = (
-    (b"\xff\xfe\x00\x00", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-)
 
 
 class UnreadableFile(CorpusError):
@@ -90,10 +78,13 @@ def read_file(root: Path, file: str) -> ReadFile:
         UnreadableFile: it is gone, too large, empty, binary, not UTF-8, or outside the folder.
     """
     data = _read_bytes(root, file)
-    reader = _READERS.get(_suffix(file))
+    reader = READERS.get(_suffix(file))
     if reader is None:
-        raise UnreadableFile(file, _unread_format(_suffix(file)))
-    text = reader(file, data)
+        raise UnreadableFile(file, unread_format(_suffix(file)))
+    try:
+        text = reader(data)
+    except NotText as exc:
+        raise UnreadableFile(file, str(exc)) from exc
     page = read_page(text)
     meta = read_metadata(page)
     article = Article(
@@ -145,15 +136,15 @@ def _look_at(root: str, entry: os.DirEntry[str], file: str) -> FileEntry | Faile
     suffix = _suffix(entry.name)
     if entry.is_symlink():
         folder = os.path.isdir(entry.path)
-        if _leads_outside(root, entry.path) and (folder or suffix in _READERS):
+        if _leads_outside(root, entry.path) and (folder or suffix in READERS):
             return FailedFile(
                 _printable(file), "a link that leads out of the articles folder; it is not followed"
             )
         if folder:
             return None
-    if suffix in _DOCUMENT_SUFFIXES:
-        return FailedFile(_printable(file), _unread_format(suffix))
-    if suffix not in _READERS:
+    if suffix in DOCUMENT_SUFFIXES:
+        return FailedFile(_printable(file), unread_format(suffix))
+    if suffix not in READERS:
         return None
     if _printable(file) != file:
         return FailedFile(_printable(file), "its name is not UTF-8; rename it")
@@ -186,27 +177,6 @@ def _read_bytes(root: Path, file: str) -> bytes:
         raise UnreadableFile(file, f"cannot be opened ({_cause(exc)})") from exc
 
 
-def _decode(file: str, data: bytes) -> str:
-    """Return the bytes as UTF-8 text, line ends and byte order mark untouched."""
-    for mark, encoding in _OTHER_ENCODINGS:
-        if data.startswith(mark):
-            raise UnreadableFile(file, f"is encoded in {encoding}; save it as UTF-8")
-    if b"\0" in data:
-        raise UnreadableFile(file, "holds NUL bytes, so it is not UTF-8 text but binary or UTF-16")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as exc:
-        where = f"byte 0x{data[exc.start]:02x} at position {exc.start}"
-        raise UnreadableFile(file, f"is not UTF-8 ({where}); save it as UTF-8") from exc
-    if not text.strip(_BOM).strip():
-        raise UnreadableFile(file, "is empty")
-    return text
-
-
-_READERS: dict[str, Callable[[str, bytes], str]] = {".txt": _decode, ".md": _decode}
-"""How the text of a file is had from its bytes, by suffix in lower case."""
-
-
 def _suffix(file: str) -> str:
     return os.path.splitext(file)[1].lower()
 
@@ -219,10 +189,6 @@ def _problem(status: os.stat_result) -> str | None:
         size_mb, limit_mb = status.st_size / 1e6, MAX_FILE_BYTES / 1e6
         return f"is too large: {size_mb:.1f} MB; files up to {limit_mb:.0f} MB are read"
     return None
-
-
-def _unread_format(suffix: str) -> str:
-    return f"{suffix or 'this format'} is not read; the formats read are {', '.join(_READERS)}"
 
 
 def _cause(exc: OSError) -> str:
