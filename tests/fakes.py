@@ -48,6 +48,9 @@ class FakeLLM:
     ) -> Iterator[str]:
         yield from pieces(self.complete(messages, max_tokens=max_tokens, stop=stop))
 
+    def warm_up(self) -> None:
+        pass
+
     def close(self) -> None:
         pass
 

@@ -101,6 +101,10 @@ class EndpointLLM:
                 refused |= _turned_down(request, exc)
         self._refused |= refused
 
+    def warm_up(self) -> None:
+        """Load the client, so that the first prompt does not wait for it; sends nothing."""
+        self._connection.client()
+
     def close(self) -> None:
         """Close the connections."""
         self._connection.close()

@@ -60,6 +60,14 @@ class EmbeddedLLM:
         with self._endpoint() as endpoint:
             yield from endpoint.stream(messages, max_tokens=max_tokens, stop=stop)
 
+    def warm_up(self) -> None:
+        """Start the server and load the client, so that the first prompt does not wait for them.
+
+        Raises:
+            ModelError: the server cannot be started.
+        """
+        self._at(self._server.address()).warm_up()
+
     def close(self) -> None:
         """Close the connection, and stop the server if nobody else uses it."""
         with self._lock:

@@ -94,6 +94,13 @@ def test_users_of_one_file_share_a_server_until_the_last_is_closed():
     assert not other._server.is_running()
 
 
+def test_is_running_after_the_warm_up():
+    with closing(EmbeddedLLM(timeout_s=120)) as llm:
+        assert not llm._server.is_running()
+        llm.warm_up()
+        assert llm._server.is_running()
+
+
 def test_comes_back_after_it_was_killed_between_two_prompts():
     with closing(EmbeddedLLM(timeout_s=120)) as llm:
         before = llm.complete(COUNT, max_tokens=4)

@@ -100,6 +100,12 @@ def test_serves_many_threads(llm):
     assert len(replies) == 1
 
 
+def test_may_be_warmed_up_at_any_time(llm):
+    llm.warm_up()
+    assert llm.complete(COUNT, max_tokens=1)
+    llm.warm_up()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_may_be_closed_twice(kind):
     for llm in speaker(kind, TEXT):
