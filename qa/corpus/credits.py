@@ -6,7 +6,7 @@ from datetime import date
 
 from qa.corpus.article import Span
 from qa.corpus.dates import find_dates
-from qa.corpus.outlets import is_known_outlet, is_name
+from qa.corpus.outlets import is_agency, is_known_outlet, is_name
 
 MAX_CREDIT_CHARS = 160
 
@@ -41,12 +41,13 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _STAFF = re.compile(
-    r"(?:Editor|Editors|Edited by|Biên tập|责任编辑|責任編輯|编辑|編輯|责编|URL|Link)"
-    r"\s*[:：]\s*\S.*",
+    r"(?:Editor|Editors|Edited by|Biên tập|责任编辑|責任編輯|编辑|編輯|责编|URL|Link"
+    r"|Writer|Reporter|Byline|(?:Newspaper )?Section|Category|Language|Word count)\s*[:：]\s*\S.*"
+    r"|(?:Reporting|Additional reporting|Writing|Editing|Compiled|Translated) by \S.*",
     re.IGNORECASE,
 )
 _EDGES = " \t\r\n*_,.;:|/-–—•·()[]（）【】，。：｜"
-_PARTING = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+")
+_PARTING = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+|\s+(?:for|of|in)\s+")
 _BRACKETED = re.compile(r"[(（]?(?P<outlet>[^()（）\d]{2,40})[)）]")
 _SIGN = re.compile(r"[|/•·()（）｜]")
 
@@ -97,8 +98,7 @@ def _read_dates(text: str, block: Span, line: str) -> Credit | None:
     if source:
         rest = rest[: source.start()] + rest[source.end() :]
     byline = _BYLINE.match(rest.strip(_EDGES))
-    parts = [part.strip(_EDGES) for part in _PARTING.split(byline["who"] if byline else rest)]
-    names = [part for part in parts if part]
+    names = _names(byline["who"] if byline else rest)
     signed = byline is not None and len(byline["who"].split()) <= 4
     if not signed and not all(is_name(name) for name in names):
         return None
@@ -117,13 +117,18 @@ def _read_byline(block: Span, line: str) -> Credit | None:
     if byline is None:
         # "(Xinhua)" or "Reuters" on a line of its own.
         bare = line.strip(_EDGES)
-        alone = is_name(bare) and is_known_outlet(bare) and len(bare.split()) <= 3
-        return Credit(block, outlet=bare) if alone and bare != line else None
-    names = [part.strip(_EDGES) for part in _PARTING.split(byline["who"])]
-    names = [part for name in names for part in re.split(r"\s+(?:for|of|in)\s+", name) if part]
+        known = is_agency(bare) or (bare != line and is_name(bare) and is_known_outlet(bare))
+        return Credit(block, outlet=bare) if known and len(bare.split()) <= 3 else None
+    names = _names(byline["who"])
     if not names or line.endswith((".", "?", "!")) or not all(is_name(name) for name in names):
         return None
     return Credit(block, outlet=next((name for name in names if is_known_outlet(name)), None))
+
+
+def _names(words: str) -> list[str]:
+    """Split ``Jane Roe in Paris | Reuters`` into names; what holds no letter is none."""
+    parts = (part.strip(_EDGES) for part in _PARTING.split(words))
+    return [part for part in parts if any(char.isalpha() for char in part)]
 
 
 def _clean(name: str) -> str | None:

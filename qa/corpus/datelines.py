@@ -10,11 +10,11 @@ from qa.corpus.outlets import is_known_outlet, is_name
 MAX_DATELINE_CHARS = 140
 
 _DASH = r"(?:--+|[–—―-])"
+_END = rf"\s*(?P<end>{_DASH}|[:.])?\s*"
 _IN_BRACKETS = re.compile(
-    rf"(?P<before>[^()（）/\n]{{0,80}}?)\s*"
-    rf"(?:[(（](?P<round>[^()（）\n]{{2,40}})[)）]|/(?P<slash>[^/\n]{{2,40}})/)\s*"
-    rf"(?P<end>{_DASH}|[:.])?\s*"
+    rf"(?P<before>[^()（）\n]{{0,80}}?)\s*[(（](?P<outlet>[^()（）\n]{{2,40}})[)）]{_END}"
 )
+_IN_SLASHES = re.compile(rf"(?P<before>[^()/\n]{{0,80}}?)\s*/(?P<outlet>[^/\n]{{2,40}})/{_END}")
 _UP_TO_COLON = re.compile(rf"(?P<before>[^:：()\n]{{4,{MAX_DATELINE_CHARS}}})[:：]\s+")
 _UP_TO_DASH = re.compile(r"(?P<before>[^:()\n–—―]{2,80}?)\s*(?:\s--+|[–—―]|\s-)\s+")
 _HAN = re.compile(
@@ -25,6 +25,10 @@ _THIS_PAPER = frozenset({"本报", "本報", "本社", "本网", "本網"})
 _NO_PLACE = frozenset(
     "breaking exclusive update updated live opinion analysis video watch photos interview explainer"
     " editorial comment factbox correction advisory note q a".split()
+)
+_NO_PLACE_START = frozenset(
+    "on in at by since from after before until as when monday tuesday wednesday thursday friday"
+    " saturday sunday".split()
 )
 _EDGES = " \t\r\n,.;:|–—-"
 
@@ -55,12 +59,12 @@ def read_dateline(text: str, block: Span) -> Dateline | None:
 
 def _read_bracketed(text: str, start: int, end: int) -> Dateline | None:
     """Read ``HANOI, Dec. 2 (Xinhua) --``, ``(Reuters) -``, ``MOSCOW, May 3. /TASS/.``."""
-    match = _IN_BRACKETS.match(text, start, end)
+    match = _IN_SLASHES.match(text, start, end) or _IN_BRACKETS.match(text, start, end)
     if match is None:
         return None
-    outlet = (match["round"] or match["slash"]).strip()
+    outlet = match["outlet"].strip()
     place, day = _place_and_day(text, match.start("before"), match.end("before"))
-    if place is None and match["before"].strip():
+    if place is None and day is None and match["before"].strip():
         return None
     if not (is_name(outlet) or is_known_outlet(outlet)) or not (match["end"] or day):
         return None
@@ -100,7 +104,10 @@ def _place_and_day(text: str, start: int, end: int) -> tuple[str | None, Written
         return None, None
     words = text[start : dates[0].start if dates else end].strip(_EDGES)
     words = re.sub(r"(?:^|[,\s]+)(?:ngày|on|le|el)$", "", words, flags=re.IGNORECASE).strip(_EDGES)
-    if not is_name(words) or words.lower() in _NO_PLACE or any(c.isdigit() for c in words):
+    named = is_name(words) and words.lower() not in _NO_PLACE
+    if named and words.lower().replace(",", " ").split()[0] in _NO_PLACE_START:
+        named = False
+    if not named or any(char.isdigit() for char in words):
         return None, dates[0] if dates else None
     return words, dates[0] if dates else None
 

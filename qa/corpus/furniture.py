@@ -22,6 +22,7 @@ from qa.corpus.forms import (
     key_of,
     line_of,
 )
+from qa.corpus.outlets import is_known_outlet
 from qa.corpus.phrases import is_interface, is_list_title, is_section
 
 MIN_TITLE_WORDS = 4
@@ -178,7 +179,7 @@ def _find_headline(text: str, blocks: list[Span]) -> tuple[Span | None, list[Spa
     marked = [n for n in range(body) if bare[n] != blocks[n]]
     heads = [n for n in range(body) if is_headline(text, bare[n])]
     titles = [n for n in heads if count_words(text, bare[n]) >= MIN_TITLE_WORDS]
-    named = [n for n in heads if not is_section(line_of(text, bare[n]))]
+    named = [n for n in heads if not _is_label(line_of(text, bare[n]))]
     chosen = next(iter([*marked, *titles, *named[-1:]]), None)
     labels = {
         n
@@ -196,6 +197,10 @@ def _bare(text: str, block: Span, *, titled: bool) -> Span:
     if mark is None and titled:
         mark = _TITLE_LABEL.match(text, block.start, block.end)
     return block if mark is None else Span(mark.end(), block.end)
+
+
+def _is_label(line: str) -> bool:
+    return is_section(line) or is_known_outlet(line)
 
 
 def _body(text: str, blocks: Sequence[Span], keys: Sequence[str]) -> int:

@@ -3,13 +3,18 @@
 import re
 
 _AGENCIES = frozenset(
-    """aa abc afp agencia efe al jazeera anadolu ani ansa antara ap apa associated press axios bbc
-    belga bernama bloomberg bna business wire businesswire caixin cbc cbs cctv cgtn china daily cna
-    cnbc cnn cns dpa dw efe fox globe newswire globenewswire ians ifx interfax irna itar-tass jiji
-    kcna kuna kyodo lusa mna nbc ndo nhk nna npr pa petra pib plo pna prensa latina pr newswire
-    prnewswire pti qna reuters rfi ria novosti rtt sana scmp sggpo spa sputnik stt swissinfo tass
-    tpo tt ttgvn tto ttxvn ukrinform upi vietnam+ vna vnanet vnexpress vov vov.vn vtv vtv.vn wafa
-    wam xinhua yonhap zdf""".split()
+    name
+    for line in """
+aa|abc|abc news|afp|agencia efe|al jazeera|anadolu|ani|ansa|antara|ap|apa|associated press|axios|bbc
+belga|bernama|bloomberg|bna|business wire|businesswire|caixin|cbc|cbs|cctv|cgtn|china daily|cna|cnbc
+cnn|cns|dpa|dw|efe|fox|globe newswire|globenewswire|ians|ifx|interfax|ips|irna|itar-tass|jiji|kcna
+kpl|kuna|kyodo|lusa|mna|nbc|ndo|nhk|nna|npr|pa|petra|pib|plo|pna|pr newswire|prensa latina
+prnewswire|pti|qna|reuters|rfi|ria|ria novosti|rtt|sana|scmp|sggpo|spa|sputnik|stt|tass|tpo|tt|ttxvn
+tto|ukrinform|upi|vietnam+|vietnamplus|vna|vnanet|vnexpress|vov|vov.vn|vtv|vtv.vn|wafa|wam|xinhua
+yonhap|zdf
+""".split("\n")
+    for name in line.split("|")
+    if name
 )
 _NAME_WORDS = re.compile(
     r"\b(?:news\w*|times|post|press|agency|daily|herald|journal|tribune|today|gazette|guardian"
@@ -25,14 +30,14 @@ _SMALL_WORDS = frozenset("of the and for & de la le el del des du der die das vÃ
 MAX_OUTLET_WORDS = 6
 
 
+def is_agency(name: str) -> bool:
+    """Say whether a name is that of a news agency or broadcaster known far and wide."""
+    return " ".join(name.lower().split()) in _AGENCIES
+
+
 def is_known_outlet(name: str) -> bool:
     """Say whether a name is that of an agency, or speaks of news by one of its words."""
-    words = name.lower().split()
-    return (
-        (bool(words) and all(word in _AGENCIES for word in words))
-        or bool(_NAME_WORDS.search(name))
-        or bool(_HAN.fullmatch(name))
-    )
+    return is_agency(name) or bool(_NAME_WORDS.search(name)) or bool(_HAN.fullmatch(name))
 
 
 def is_name(words: str) -> bool:

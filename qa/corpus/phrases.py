@@ -112,6 +112,8 @@ _NOTICE = re.compile(
     r"|(?:click|tap) (?:here|to|on)\b.{0,80}|(?:please )?enable javascript.{0,120}"
     r"|.{0,60}javascript (?:is|must be) .{0,100}"
     rf"|theo dõi .{{0,60}} trên {_SITES}.{{0,40}}|chia sẻ (?:lên|qua|trên) .{{0,40}}"
+    r"|(?:listen|watch|play)\W{0,5}\d+:\d\d|our standards: .{0,80}|字[体号] ?[:：].{0,20}"
+    r"|【?纠错】?.{0,40}"
     r"|(?:本文)?版权所有.{0,80}|未经(?:授权|许可).{0,60}|扫(?:码|描二维码).{0,40}|关注.{0,20}(?:微信|公众号).{0,30}",
     re.IGNORECASE,
 )
