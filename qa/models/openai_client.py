@@ -1,7 +1,6 @@
 """The ``openai`` client, with a deadline for whole replies and its errors translated.
 
-Only this module knows ``openai``. It is imported when the first reply is asked for, since loading
-it takes a second.
+Only this module knows ``openai``; it is imported late, since loading it takes a second.
 """
 
 import asyncio
