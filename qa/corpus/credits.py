@@ -51,6 +51,12 @@ _PARTING = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+|\s+(?:for|of|in)\s+"
 _BRACKETED = re.compile(r"[(（]?(?P<outlet>[^()（）\d]{2,40})[)）]")
 _SIGN = re.compile(r"[|/•·()（）｜]")
 
+_DATE_LABEL = re.compile(
+    r"(?:date|published|posted|ngày|日期|发布时间)[ \t]*[:：]?[ \t]*(?=\d)", re.IGNORECASE
+)
+_AFTER_DATE = " \t\u3000|:：-–—"
+_LEADING_CHARS = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Credit:
@@ -60,6 +66,31 @@ class Credit:
     published: date | None = None
     updated: date | None = None
     outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingDate:
+    """A date before the first words of a block, which begin at ``rest``."""
+
+    credit: Credit
+    rest: int
+
+
+def read_leading_date(text: str, block: Span) -> LeadingDate | None:
+    """Read ``date 2024-03-22`` at the start of a block when more follows on its line."""
+    label = _DATE_LABEL.match(text, block.start, block.end)
+    start = label.end() if label else block.start
+    found = find_dates(text, start, min(block.end, start + _LEADING_CHARS))
+    if not found or found[0].start != start or found[0].year is None:
+        return None
+    rest = found[0].end
+    while rest < block.end and text[rest] in _AFTER_DATE:
+        rest += 1
+    if rest == block.end or text[rest] in "\r\n" or read_credit(text, block):
+        return None
+    if label is None and text[rest].islower():
+        return None  # "2024-03-22 was the worst day"
+    return LeadingDate(Credit(Span(block.start, found[0].end), found[0].full()), rest)
 
 
 def read_credit(text: str, block: Span) -> Credit | None:

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.corpus.article import Span
-from qa.corpus.blocks import split_blocks, strip_span
-from qa.corpus.credits import Credit, read_credit
-from qa.corpus.dates import find_dates
+from qa.corpus.blocks import split_blocks
+from qa.corpus.credits import Credit, read_credit, read_leading_date
 from qa.corpus.forms import (
     KEY_CHARS,
     count_words,
@@ -31,10 +30,6 @@ _NEAR_BLOCKS = 14
 _MIN_TEASER_CHARS = 15
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>(?:.*\n){1,60}?)---[ \t]*(?:\r?\n|\Z)")
-_DATE_LABEL = re.compile(
-    r"(?:date|published|posted|ngày|日期|发布时间)[ \t]*[:：]?[ \t]*(?=\d)", re.IGNORECASE
-)
-_AFTER_DATE = " \t|:：-–—"
 _TITLE_LABEL = re.compile(
     r"(?:title|headline|tiêu đề|标题|標題)[ \t]*[:：][ \t]*(?=\S)", re.IGNORECASE
 )
@@ -68,7 +63,9 @@ def read_page(text: str) -> Page:
     front = _FRONT_MATTER.match(text)
     whole = split_blocks(text)
     blocks = [block for block in whole if front is None or block.start >= front.end()]
-    dated, blocks = _cut_leading_date(text, blocks)
+    dated = read_leading_date(text, blocks[0]) if blocks else None
+    if dated is not None:
+        blocks[0] = Span(dated.rest, blocks[0].end)
     blocks = _without_lists(text, blocks)
     blocks = [block for block in blocks if not is_interface(line_of(text, block))]
     credits = dict(_credits(text, blocks))
@@ -79,29 +76,9 @@ def read_page(text: str) -> Page:
         text=text,
         content=tuple(blocks) or whole,
         headline=headline,
-        credits=(*([dated] if dated else []), *credits.values()),
+        credits=(*([dated.credit] if dated else []), *credits.values()),
         fields=Span(*front.span("fields")) if front else None,
     )
-
-
-def _cut_leading_date(text: str, blocks: list[Span]) -> tuple[Credit | None, list[Span]]:
-    """Take ``date 2024-03-22`` off the start of the first block, when more follows on its line."""
-    if not blocks:
-        return None, blocks
-    first = blocks[0]
-    label = _DATE_LABEL.match(text, first.start, first.end)
-    start = label.end() if label else first.start
-    found = find_dates(text, start, min(first.end, start + 40))
-    if not found or found[0].start != start or found[0].year is None:
-        return None, blocks
-    rest = strip_span(text, found[0].end, first.end)
-    while rest.start < rest.end and text[rest.start] in _AFTER_DATE:
-        rest = Span(rest.start + 1, rest.end)
-    if rest.start == rest.end or not (label or text[rest.start].isupper()):
-        return None, blocks
-    if "\n" in text[found[0].end : rest.start] or read_credit(text, first):
-        return None, blocks
-    return Credit(Span(first.start, found[0].end), found[0].full()), [rest, *blocks[1:]]
 
 
 def _without_lists(text: str, blocks: list[Span]) -> list[Span]:
