@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from qa.corpus.article import Article, FailedFile
+from qa.corpus.article import Article, FailedFile, Passage, Sentence
 from qa.corpus.passages import split_passages
 from qa.corpus.reader import FileEntry, UnreadableFile, find_files, read_file
 from qa.corpus.sentences import split_sentences
@@ -247,7 +247,7 @@ class Synchroniser:
             max_tokens=PASSAGE_TOKENS,
             count_tokens=self._embedder.count_tokens,
         ):
-            inside = [s for s in sentences if passage.start <= s.start and s.end <= passage.end]
+            inside = _inside(sentences, passage)
             passages.append(
                 IndexedPassage(passage, key(passage.text), tuple((s, key(s.text)) for s in inside))
             )
@@ -307,3 +307,18 @@ class Synchroniser:
                 f"Another process is indexing into {self._lock_file.parent}. "
                 "Wait until it has finished, or name another folder with --data."
             ) from exc
+
+
+def _inside(sentences: Sequence[Sentence], passage: Passage) -> list[Sentence]:
+    """Return the sentences of a passage; one that was too long for a passage, cut to it."""
+    return [
+        s if passage.start <= s.start and s.end <= passage.end else _cut(s, passage)
+        for s in sentences
+        if s.start < passage.end and passage.start < s.end
+    ]
+
+
+def _cut(sentence: Sentence, passage: Passage) -> Sentence:
+    start, end = max(sentence.start, passage.start), min(sentence.end, passage.end)
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    return Sentence(start, end, text, sentence.block)

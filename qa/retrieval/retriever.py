@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from qa.index.catalog import StoredPassage, StoredSentence
 from qa.index.index import Index
+from qa.index.words import WeightedQuery
 from qa.retrieval.hit import Hit
 
 if TYPE_CHECKING:
@@ -58,6 +59,15 @@ class Found:
     sentences: tuple[ScoredSentence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The hits of a query, and the weights of its terms in this corpus."""
+
+    query: str
+    weights: WeightedQuery
+    found: tuple[Found, ...]
+
+
 class Retriever:
     """Ranks passages for a query."""
 
@@ -67,25 +77,19 @@ class Retriever:
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """Return the best ``k`` passages, best first; fewer when there are not so many."""
-        return [found.hit for found in self.find(query, k)]
+        return [found.hit for found in self.find(query, k).found]
 
-    def find(self, query: str, k: int = 10) -> list[Found]:
+    def find(self, query: str, k: int = 10) -> Results:
         """Return the best ``k`` passages with their sentences and the parts of their scores."""
         vector = self._embedder.embed_query(query)
         with self._index.snapshot():
-            passages, lexical = self._candidates(query, vector)
-            return self._rank(vector, passages, lexical)[:k]
-
-    def _candidates(
-        self, query: str, vector: "NDArray[np.float32]"
-    ) -> tuple[dict[int, StoredPassage], dict[int, float]]:
-        """Return the candidates of both sides by id, and their lexical scores."""
-        weighted = self._index.words.weigh(query)
-        passages = self._index.catalog.passages(
-            keys=self._index.vectors.nearest(vector, _CANDIDATES),
-            ids=self._index.words.best(weighted, _CANDIDATES),
-        )
-        return passages, self._index.words.scores(weighted, list(passages))
+            weights = self._index.words.weigh(query)
+            passages = self._index.catalog.passages(
+                keys=self._index.vectors.nearest(vector, max(_CANDIDATES, k)),
+                ids=self._index.words.best(weights, max(_CANDIDATES, k)),
+            )
+            lexical = self._index.words.scores(weights, list(passages))
+            return Results(query, weights, tuple(self._rank(vector, passages, lexical)[:k]))
 
     def _rank(
         self,

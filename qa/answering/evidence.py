@@ -1,0 +1,121 @@
+"""Pick the sentences to answer from.
+
+A sentence is scored by its own nearness to the query, by that of its passage (a sentence rarely
+repeats what its paragraph is about), by the share of the query's weight that its words and those
+of its neighbours cover, and by whether it holds the kind of thing that is asked for. The weights
+were compared on XQuAD; see docs/decisions.md.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.answering.expressions import has_date, has_duration, has_number, names
+from qa.answering.question import Question, Wanted
+from qa.corpus.terms import content_terms
+from qa.index.words import WeightedQuery
+from qa.retrieval.retriever import Found, Results
+
+_PASSAGES = 8
+_WORDS_WEIGHT = 0.3
+_PASSAGE_WORDS_WEIGHT = 0.3
+_NEIGHBOURS_WEIGHT = 0.1
+_WANTED_WEIGHT = 0.12
+_SAME = 0.7
+"""Two sentences that share this much of their words say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence of an article, ready to be quoted."""
+
+    file: str
+    start: int
+    end: int
+    text: str
+    score: float
+    """Comparable within one question only."""
+    dense: float
+    """Nearness of the sentence to the query."""
+    passage_dense: float
+    """Nearness of its passage."""
+    covered: float
+    """Share of the query's weight that stands in the sentence, 0 to 1."""
+    passage_covered: float
+    """Share that stands in its passage, 0 to 1."""
+    holds_wanted: bool
+    """It holds the kind of thing that is asked for, or the question asks for no special kind."""
+
+
+def rank_sentences(question: Question, results: Results) -> list[Evidence]:
+    """Return the sentences of the best passages, best first, without repeats."""
+    scored = [
+        evidence
+        for found in results.found[:_PASSAGES]
+        for evidence in _score(question, results.weights, found)
+    ]
+    scored.sort(key=lambda e: (-e.score, e.file, e.start))
+    return _without_repeats(scored)
+
+
+def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator[Evidence]:
+    hit = found.hit
+    of_sentence = [set(content_terms(s.sentence.text)) for s in found.sentences]
+    passage_covered = coverage(weights, set().union(*of_sentence))
+    for i, scored in enumerate(found.sentences):
+        sentence = scored.sentence
+        covered = coverage(weights, of_sentence[i])
+        around = coverage(weights, set().union(*of_sentence[max(0, i - 1) : i + 2]))
+        holds = holds_wanted(question, sentence.text)
+        score = (
+            scored.dense
+            + found.dense
+            + _WORDS_WEIGHT * covered
+            + _PASSAGE_WORDS_WEIGHT * passage_covered
+            + _NEIGHBOURS_WEIGHT * around
+            + (_WANTED_WEIGHT if holds else 0.0)
+        )
+        yield Evidence(
+            hit.file,
+            sentence.start,
+            sentence.end,
+            sentence.text,
+            score,
+            scored.dense,
+            found.dense,
+            covered,
+            passage_covered,
+            holds,
+        )
+
+
+def coverage(weights: WeightedQuery, present: set[str]) -> float:
+    """Return the share of the query's weight that falls on the terms in ``present``."""
+    if not weights.mass:
+        return 0.0
+    return sum(weight for term, weight in weights.idf.items() if term in present) / weights.mass
+
+
+def holds_wanted(question: Question, text: str) -> bool:
+    """Tell whether a text holds the kind of thing that is asked for."""
+    match question.wanted:
+        case Wanted.DATE:
+            return has_date(text)
+        case Wanted.NUMBER:
+            return has_number(text)
+        case Wanted.DURATION:
+            return has_duration(text) and has_number(text)
+        case Wanted.PERSON | Wanted.PLACE:
+            asked = set(names(question.text))
+            return any(name not in asked for name in names(text))
+        case _:
+            return True
+
+
+def _without_repeats(ranked: Sequence[Evidence]) -> list[Evidence]:
+    """Leave out what repeats a better sentence: copies of a story, a headline and its lead."""
+    kept: list[tuple[Evidence, set[str]]] = []
+    for evidence in ranked:
+        own = set(content_terms(evidence.text))
+        if not any(len(own & other) > _SAME * min(len(own), len(other)) for _, other in kept):
+            kept.append((evidence, own))
+    return [evidence for evidence, _ in kept]

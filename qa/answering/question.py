@@ -1,0 +1,92 @@
+"""What a question asks for, told from its words in English, Vietnamese or Chinese."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qa.corpus.terms import fold
+
+
+class Wanted(StrEnum):
+    """The kind of thing that would answer a question."""
+
+    DATE = "date"
+    DURATION = "duration"
+    NUMBER = "number"
+    PERSON = "person"
+    PLACE = "place"
+    REASON = "reason"
+    LIST = "list"
+    YES_NO = "yes or no"
+    OTHER = "other"
+
+
+# The first that matches decides. Patterns are matched against folded text, so Vietnamese stands
+# here without its accents.
+_CUES: tuple[tuple[Wanted, str], ...] = (
+    (
+        Wanted.DURATION,
+        r"\bhow long\b|\bfor how many (?:years|months|weeks|days)|\bhow many (?:years|months|weeks|days"
+        r"|hours|decades)\b|\bbao lau\b|\b(?:bao nhieu|may) (?:nam|thang|ngay)\b|多久|多少年|几年|多长时间",
+    ),
+    (
+        Wanted.DATE,
+        r"\bwhen\b|\b(?:what|which|whch|wich) (?:\w+ )?(?:day|date|dates|month|year|weekday|century"
+        r"|decade)\b|\bwhat time\b|\bhow recently\b|\bsince when\b|\bkhi nao\b|\bbao gio\b"
+        r"|\b(?:ngay|thang|nam|luc|hom|thoi gian) nao\b|什么时候|何时|哪年|哪一年|哪天|哪一天|哪个月|几月|几号|什么时间|哪日",
+    ),
+    (
+        Wanted.NUMBER,
+        r"\bhow (?:many|much|old|big|large|far|often|tall|high)\b|\bwhat (?:number|percentage|percent"
+        r"|share|proportion|amount|age)\b|\bbao nhieu\b|\bmay\b(?= (?:nguoi|lan|van|tai|nuoc|bai))"
+        r"|多少|几[个次位名项份人]|百分之几",
+    ),
+    (Wanted.REASON, r"\bwhy\b|\bhow come\b|\bfor what reason\b|\bwhat (?:caused|led|is the reason)"
+        r"|\btai sao\b|\bvi sao\b|\bly do\b|为什么|为何|原因"),
+    (
+        Wanted.LIST,
+        r"\bwhat are\b|\bwhich (?:areas|sectors|fields|countries|topics|issues|subjects|documents"
+        r"|officials|leaders|bodies|people)\b|\blist\b|\bname (?:the|all|two|three|four|five|six)\b"
+        r"|\bwhat (?:areas|sectors|fields|topics|kinds|types|issues|things|principles|subjects)\b"
+        r"|\bnhung\b.*\b(?:nao|gi)\b|\bcac\b.*\b(?:nao|gi)\b|\bgom\b|哪些|列出|分别",
+    ),
+    (
+        Wanted.PERSON,
+        r"\bwho(?:m|se)?\b|\bwhat(?:'s| is| was) the name of the (?:person|man|woman|leader)"
+        r"|\bwhich (?:person|official|leader|politician|minister|president|diplomat|scholar|academic"
+        r"|expert|researcher|author|player|man|woman)\b|\bai\b|谁|哪位|何人",
+    ),
+    (
+        Wanted.PLACE,
+        r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:city|country|capital|place|town|building|venue"
+        r"|location|region|province|continent|state)\b|\bo dau\b|\b(?:thanh pho|nuoc|noi) nao\b"
+        r"|哪里|哪儿|何地|何处|什么地方|哪个城市|哪个国家|哪国",
+    ),
+    (
+        Wanted.YES_NO,
+        r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b"
+        r"|\b(?:phai|co) khong\b|\bkhong\?$|吗[？?]?$|是否",
+    ),
+)  # fmt: skip
+_SEVERAL = re.compile(
+    r"\bboth\b|\bcompare|\bdiffer|\brespectively\b|\beach of\b|\band (?:who|what|when|where|how|why)"
+    r"\b|\bso sanh\b|\bca hai\b|分别|比较|和.*各"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and what its words ask for."""
+
+    text: str
+    wanted: Wanted
+    several: bool
+    """It asks for more than one thing, or about more than one."""
+
+
+def read_question(text: str) -> Question:
+    """Tell what a question asks for; :attr:`Wanted.OTHER` when no cue is known."""
+    folded = fold(text).strip()
+    wanted = next((kind for kind, cue in _CUES if re.search(cue, folded)), Wanted.OTHER)
+    several = wanted is Wanted.LIST or _SEVERAL.search(folded) is not None
+    return Question(text, wanted, several)
