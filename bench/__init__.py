@@ -1,0 +1,1 @@
+"""How long things take, measured in one run: ``python -m bench``."""

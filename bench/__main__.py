@@ -1,0 +1,70 @@
+"""The command line of the measurements: ``python -m bench``."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from bench.measure import Measure, time_answers, time_start_up
+from eval.__main__ import OUR_QUESTIONS
+from eval.samples import load
+from qa.chatbot import Chatbot
+from qa.errors import QAError
+
+
+def main(
+    articles: Annotated[
+        Path | None, typer.Option(help="Folder of articles (QA_ARTICLES, else seeds).")
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder of the index (QA_DATA, else .qa).")
+    ] = None,
+    questions: Annotated[Path, typer.Option(help="Questions, JSON Lines.")] = OUR_QUESTIONS,
+    most: Annotated[int, typer.Option(min=1, help="How many of them to ask.")] = 30,
+    runs: Annotated[int, typer.Option(min=1, help="How often to start a process.")] = 5,
+) -> None:
+    """Time start-up and answers on an index that is in step; print one table."""
+    console = Console()
+    try:
+        samples = load(questions)
+        asked = [s.question for s in samples[:: max(1, len(samples) // most)]][:most]
+        with Chatbot.open(articles, data=data) as bot:
+            bot.sync()
+            bot.ask(asked[0])  # the models are loaded by the first question
+            answers = time_answers(bot, asked)
+    except QAError as exc:
+        typer.echo(f"error: {exc}", err=True)
+        raise typer.Exit(1) from exc
+    folders = [
+        part
+        for option, folder in (("--articles", articles), ("--data", data))
+        if folder is not None
+        for part in (option, str(folder))
+    ]
+    console.print(table([*time_start_up(["ask", *folders, "--", asked[0]], runs), *answers]))
+
+
+def table(measures: Sequence[Measure]) -> Table:
+    """Lay out the measures; the first is what the others are multiples of."""
+    made = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    made.add_column("", no_wrap=True)
+    for name in ("n", "median s", "slowest s", "goal s", f"x {measures[0].name}"):
+        made.add_column(name, justify="right")
+    for measure in measures:
+        made.add_row(
+            measure.name,
+            str(len(measure.seconds)),
+            f"{measure.median_s:.3f}",
+            f"{max(measure.seconds):.3f}",
+            "" if measure.goal_s is None else f"{measure.goal_s:g}",
+            f"{measure.median_s / measures[0].median_s:.1f}",
+        )
+    return made
+
+
+if __name__ == "__main__":
+    typer.run(main)
