@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from qa.corpus.article import Article, FailedFile
@@ -33,6 +33,8 @@ class FileEntry:
     file: str
     size_bytes: int
     mtime_ns: int
+    ctime_ns: int = field(default=0, compare=False)
+    """When its state last changed: tells a changed permission, or a file moved over another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _look_at(root: str, entry: os.DirEntry[str], file: str) -> FileEntry | Faile
         return FailedFile(file, f"cannot be opened ({_cause(exc)})")
     if problem := _problem(status):
         return FailedFile(file, problem)
-    return FileEntry(file, status.st_size, status.st_mtime_ns)
+    return FileEntry(file, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def _leads_outside(root: str, path: str) -> bool:

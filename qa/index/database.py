@@ -21,57 +21,60 @@ class Database:
         self.path = path
         self._db = connect(path)
         self._lock = RLock()
-        self._depth = 0
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """Run a statement and return all its rows."""
-        with self._lock:
+        with self._translated(), self._lock:
             return self._db.execute(sql, values).fetchall()
 
     def write_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement once for each row."""
-        with self._lock:
+        with self._translated(), self._lock:
             self._db.executemany(sql, rows)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """See one state of the file throughout, whatever others commit meanwhile."""
         with self._lock:
-            self._depth += 1
-            if self._depth == 1:
-                self._db.execute("BEGIN")
+            if self._db.in_transaction:  # inside a snapshot already
+                yield
+                return
+            self.rows("BEGIN")
             try:
                 yield
             finally:
-                self._depth -= 1
-                if self._depth == 0:
-                    self._db.execute("ROLLBACK")
+                self._db.rollback()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Commit all or nothing.
+        """Commit all or nothing."""
+        with self._lock:
+            self.rows("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.rows("COMMIT")
+            except BaseException:
+                self._db.rollback()  # does nothing when SQLite has rolled back by itself
+                raise
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Translate what SQLite raises.
 
         Raises:
             IndexUnwritable: the disk is full or the file cannot be written.
             IndexDamaged: SQLite finds its own file in disorder.
         """
-        with self._lock:
-            try:
-                self._db.execute("BEGIN IMMEDIATE")
-                try:
-                    yield
-                except BaseException:
-                    self._db.execute("ROLLBACK")
-                    raise
-                self._db.execute("COMMIT")
-            except sqlite3.OperationalError as exc:
-                raise IndexUnwritable(
-                    f"cannot write {self.path}: {exc}. Free some space or check its permissions."
-                ) from exc
-            except sqlite3.DatabaseError as exc:
-                raise IndexDamaged(
-                    f"{self.path} is damaged ({exc}). Delete the data folder and run `qa index`."
-                ) from exc
+        try:
+            yield
+        except sqlite3.OperationalError as exc:
+            raise IndexUnwritable(
+                f"cannot use {self.path}: {exc}. Free some space or check its permissions."
+            ) from exc
+        except sqlite3.DatabaseError as exc:
+            raise IndexDamaged(
+                f"{self.path} is damaged ({exc}). Delete the data folder and run `qa index`."
+            ) from exc
 
     def close(self) -> None:
         """Close the connection; the object is of no use afterwards."""

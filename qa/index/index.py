@@ -1,13 +1,17 @@
 """The index as a whole: catalogue, words and vectors of one folder of articles."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
 from qa.index.catalog import Catalog
+from qa.index.catalog_writer import CatalogWriter
 from qa.index.database import Database
-from qa.index.sync import Embedder, Synchroniser, SyncProgress, SyncReport
+from qa.index.embedder import Embedder, check_embedder
+from qa.index.space import folder_bytes
+from qa.index.sync import Synchroniser, SyncProgress, SyncReport
 from qa.index.vector_cache import VectorCache
 from qa.index.vectors import ChromaVectors
 from qa.index.words import WordIndex
@@ -24,26 +28,28 @@ class Index:
         self, articles: Path, data: Path, embedder: Embedder, chroma_url: str | None = None
     ) -> None:
         self.data = data
+        self._embedder = embedder
+        self._owner = secrets.token_hex(8)
         self._reader = Database(data / "index.sqlite")
         self._writer = Database(data / "index.sqlite")
         self.catalog = Catalog(self._reader)
         self.words = WordIndex(self._reader)
         self.cache = VectorCache(self._reader)
-        self.vectors = ChromaVectors(data / "chroma", chroma_url)
+        writer = CatalogWriter(self._writer, self._owner)
+        self.vectors = ChromaVectors(data / "chroma", writer.identity(), chroma_url)
         self._sync = Synchroniser(
-            articles,
-            Catalog(self._writer),
-            VectorCache(self._writer),
-            self.vectors,
-            embedder,
-            data / "index.lock",
+            articles, data, writer, VectorCache(self._writer), self.vectors, embedder, self._owner
         )
         self._one_run = RLock()
-        self._seen_mark = self.catalog.foreign_mark()
 
     def in_step(self) -> bool:
         """Tell cheaply whether the index matches the folder; see :class:`Synchroniser`."""
+        self._follow()
         return self._sync.in_step()
+
+    def of_folder(self) -> bool:
+        """Tell whether what is indexed is this folder, be it an older state of it."""
+        return self._sync.of_folder()
 
     def sync(
         self, on_progress: Callable[[SyncProgress], None] | None = None, rebuild: bool = False
@@ -54,14 +60,19 @@ class Index:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Read one state of the index throughout, whoever writes meanwhile."""
-        self._follow()
+        """Read one state of the index throughout, whoever writes meanwhile.
+
+        Raises:
+            EmbedderMismatch: its vectors are not of this embedder.
+        """
         with self._reader.snapshot():
+            check_embedder(self.catalog, self._embedder.name)
+            self._follow()
             yield
 
     def size_bytes(self) -> int:
         """Return the size of the data folder on disk."""
-        return sum(file.stat().st_size for file in self.data.rglob("*") if file.is_file())
+        return folder_bytes(self.data)
 
     def close(self) -> None:
         """Close the files."""
@@ -71,7 +82,4 @@ class Index:
 
     def _follow(self) -> None:
         """Open Chroma anew when another process has written: an open client does not see it."""
-        mark = self.catalog.foreign_mark()
-        if mark not in (None, self._seen_mark):
-            self._seen_mark = mark
-            self.vectors.reopen()
+        self.vectors.follow(self.catalog.foreign_mark(self._owner))

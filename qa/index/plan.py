@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from qa.corpus.article import FailedFile
 from qa.corpus.reader import FileEntry, Listing
-from qa.index.catalog import Catalog, FileState
+from qa.index.catalog import Catalog
+from qa.index.records import FileState
 
 _RACY_NS = 2_000_000_000
 """A file touched this recently may change again within its time stamp."""
+_UNKNOWN = FileState("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +18,12 @@ class Plan:
     """The work of one run."""
 
     read: tuple[FileEntry, ...]
-    """Files that are new, or whose size or time differs."""
+    """Files that are new, or whose size or times differ."""
     gone: tuple[str, ...]
     """Files that are indexed and no longer there."""
     unchanged: int
-    failed: tuple[FailedFile, ...]
-    """Files that cannot be read, or could not and have not changed since."""
+    failed: dict[str, tuple[FailedFile, FileState]]
+    """Files that cannot be opened, or could not be read and have not changed since."""
 
     @property
     def empty(self) -> bool:
@@ -33,26 +35,33 @@ def make_plan(listing: Listing, catalog: Catalog) -> Plan:
     """Compare the folder with the catalogue by names, sizes and times."""
     indexed = catalog.files()
     unread = catalog.unread_files()
-    read, failed, unchanged = [], list(listing.failed), 0
+    failed = {f.file: (f, _UNKNOWN) for f in listing.failed}
+    read, unchanged = [], 0
     for entry in listing.files:
         if _same(entry, indexed.get(entry.file)):
             unchanged += 1
         elif entry.file in unread and _same(entry, unread[entry.file][1]):
-            failed.append(unread[entry.file][0])
+            failed[entry.file] = unread[entry.file]
         else:
             read.append(entry)
     gone = indexed.keys() - {entry.file for entry in listing.files}
-    return Plan(tuple(read), tuple(sorted(gone)), unchanged, tuple(failed))
+    return Plan(tuple(read), tuple(sorted(gone)), unchanged, failed)
 
 
-def state_of(entry: FileEntry, sha256: str = "") -> FileState:
-    """Return what to remember of a file; a racy time stamp is remembered as none."""
-    racy = time.time_ns() - entry.mtime_ns < _RACY_NS
-    return FileState(sha256, entry.size_bytes, 0 if racy else entry.mtime_ns)
+def stamp_of(entry: FileEntry) -> str:
+    """Return what tells a file's version; nothing while it may change within its time stamp.
+
+    To be taken before the file is read, so that a later change has another stamp.
+    """
+    now = time.time_ns()
+    if any(abs(now - moment) < _RACY_NS for moment in (entry.mtime_ns, entry.ctime_ns)):
+        return ""
+    return _stamp(entry)
+
+
+def _stamp(entry: FileEntry) -> str:
+    return f"{entry.size_bytes}-{entry.mtime_ns}-{entry.ctime_ns}"
 
 
 def _same(entry: FileEntry, known: FileState | None) -> bool:
-    return known is not None and (known.size_bytes, known.mtime_ns) == (
-        entry.size_bytes,
-        entry.mtime_ns,
-    )
+    return known is not None and known.stamp == _stamp(entry)

@@ -3,7 +3,7 @@
 ``articles`` keeps each text as it was read, so that an answer never mixes two versions of a file.
 ``vectors`` is keyed by what was embedded and by which embedder, not by where the text stood, so
 that no text is embedded twice. ``words`` is fed with text that :mod:`qa.corpus.terms` has already
-folded and stemmed, hence the plain tokenizer.
+folded and stemmed, hence a tokenizer that does no more than cut at spaces.
 """
 
 import sqlite3
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
 
-FORMAT = 1
+FORMAT = 2
 """Raise when the tables, the passages or what is embedded change."""
 
 _TABLES = """
@@ -20,8 +20,7 @@ CREATE TABLE articles (
     id INTEGER PRIMARY KEY,
     file TEXT NOT NULL UNIQUE,
     sha256 TEXT NOT NULL,
-    size_bytes INTEGER NOT NULL,
-    mtime_ns INTEGER NOT NULL,
+    stamp TEXT NOT NULL,
     title TEXT,
     outlet TEXT,
     published TEXT,
@@ -45,14 +44,15 @@ CREATE TABLE sentences (
     vector_key BLOB NOT NULL,
     PRIMARY KEY (passage_id, start)
 ) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5 (terms, tokenize = 'unicode61');
+CREATE VIRTUAL TABLE words USING fts5 (
+    terms, tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'"
+);
 CREATE VIRTUAL TABLE word_counts USING fts5vocab (words, row);
 CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE unread (
     file TEXT PRIMARY KEY,
     reason TEXT NOT NULL,
-    size_bytes INTEGER NOT NULL,
-    mtime_ns INTEGER NOT NULL
+    stamp TEXT NOT NULL
 ) WITHOUT ROWID;
 """
 
@@ -68,10 +68,14 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=30)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("PRAGMA foreign_keys = ON")
-        _prepare(db, path)
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")
+            db.execute("PRAGMA foreign_keys = ON")
+            _prepare(db, path)
+        except BaseException:
+            db.close()
+            raise
     except OSError as exc:
         raise IndexUnwritable(
             f"cannot write the data folder {path.parent}: {exc.strerror}. "
@@ -98,7 +102,6 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
         db.execute(f"PRAGMA user_version = {FORMAT}")
     db.execute("COMMIT")
     if found not in (0, FORMAT):
-        db.close()
         raise IndexError_(
             f"{path} has format {found}, this version reads {FORMAT}. "
             "Delete the data folder and run `qa index`."

@@ -72,13 +72,17 @@ class VectorCache:
         return len(missing)
 
     def centre(self, keys: Sequence[bytes]) -> "NDArray[np.float32] | None":
-        """Return the mean ``(dim,)`` of the vectors with these keys, ``None`` for none."""
+        """Return the mean ``(dim,)`` of the vectors with these keys, ``None`` for none.
+
+        A key that is given twice counts once.
+        """
         import numpy as np
 
+        distinct = list(dict.fromkeys(keys))
         total: NDArray[np.float64] = np.zeros(1)
         count = 0
-        for i in range(0, len(keys), _VARIABLES):
-            vectors = list(self.get(keys[i : i + _VARIABLES]).values())
+        for i in range(0, len(distinct), _VARIABLES):
+            vectors = list(self.get(distinct[i : i + _VARIABLES]).values())
             if vectors:
                 total = total + np.sum(np.stack(vectors), axis=0, dtype=np.float64)
                 count += len(vectors)

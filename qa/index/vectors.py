@@ -1,15 +1,14 @@
-"""The dense side: passage vectors in Chroma. The only module that knows Chroma."""
+"""The dense side: passage vectors in Chroma."""
 
-import logging
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from qa.errors import IndexDamaged
+from qa.index.chroma import connect, translated
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
     from numpy.typing import NDArray
 
-_COLLECTION = "passages"
 _BATCH = 500
 """Rows written at once; below Chroma's ``sync_threshold`` of 1,000, which kills survive."""
 _EF_SEARCH = 200
@@ -26,22 +24,40 @@ since a later change has no effect until the process opens it again."""
 
 
 class ChromaVectors:
-    """Passage vectors by key, in a folder of this machine or on a Chroma server."""
+    """Passage vectors by key, in a folder of this machine or on a Chroma server.
 
-    def __init__(self, folder: Path, url: str | None = None) -> None:
+    Args:
+        folder: where the vectors are when there is no server.
+        name: sets this index apart from others on the same server.
+        url: the server.
+    """
+
+    def __init__(self, folder: Path, name: str, url: str | None = None) -> None:
         self._folder = folder
+        self._name = f"passages-{name}"
         self._url = url
         self._lock = RLock()
         self._client: ClientAPI | None = None
         self._collection: Collection | None = None
+        self._opened: tuple[int, int] | None = None
+        self._mark: str | None = None
 
     def nearest(self, vector: "NDArray[np.float32]", limit: int) -> list[str]:
         """Return the keys of the passages nearest to a query vector ``(dim,)``, nearest first."""
+        try:
+            return self._nearest(vector, limit)
+        except IndexDamaged:
+            # Another process may have been writing just then; its files read well when opened anew.
+            self.close()
+            return self._nearest(vector, limit)
+
+    def _nearest(self, vector: "NDArray[np.float32]", limit: int) -> list[str]:
         with self._translated(), self._lock:
-            result = self._open().query(
-                query_embeddings=vector[None], n_results=max(1, limit), include=[]
-            )
-        return list(result["ids"][0])
+            collection = self._open()
+            if collection is None:
+                return []
+            found = collection.query(query_embeddings=vector[None], n_results=limit, include=[])
+        return list(found["ids"][0])
 
     def put(
         self,
@@ -51,9 +67,10 @@ class ChromaVectors:
     ) -> None:
         """Add or replace vectors ``(n_keys, dim)`` with the file, start and end of each passage."""
         with self._translated(), self._lock:
+            collection = self._open() or self._create()
             for i in range(0, len(keys), _BATCH):
                 part = slice(i, i + _BATCH)
-                self._open().upsert(
+                collection.upsert(
                     ids=list(keys[part]),
                     embeddings=vectors[part],
                     metadatas=[
@@ -65,34 +82,45 @@ class ChromaVectors:
     def remove(self, keys: Sequence[str]) -> None:
         """Remove the vectors with these keys; one that is not there is no error."""
         with self._translated(), self._lock:
-            for i in range(0, len(keys), _BATCH):
-                self._open().delete(ids=list(keys[i : i + _BATCH]))
+            collection = self._open()
+            if collection is not None:
+                for i in range(0, len(keys), _BATCH):
+                    collection.delete(ids=list(keys[i : i + _BATCH]))
 
     def count(self) -> int:
         """Return how many vectors there are."""
         with self._translated(), self._lock:
-            return self._open().count()
+            collection = self._open()
+            return 0 if collection is None else collection.count()
 
     def keys(self) -> list[str]:
         """Return the keys of all vectors."""
         with self._translated(), self._lock:
-            return list(self._open().get(include=[])["ids"])
+            collection = self._open()
+            return [] if collection is None else list(collection.get(include=[])["ids"])
 
     def clear(self) -> None:
-        """Remove everything; a folder is deleted whole, so that a damaged one is mended too."""
+        """Remove everything; a folder is deleted unopened, so that a damaged one is mended too."""
         with self._translated(), self._lock:
-            if self._url is None:
+            if self._url is not None:
+                if self._open() is not None and self._client is not None:
+                    self._client.delete_collection(self._name)
+            elif self._folder.is_dir():
                 self.close()
-                shutil.rmtree(self._folder, ignore_errors=True)
+                shutil.rmtree(self._folder)
             else:
-                self._open()
-                assert self._client is not None
-                self._client.delete_collection(_COLLECTION)
-                self._collection = None
+                self._folder.unlink(missing_ok=True)
+            self.close()
 
-    def reopen(self) -> None:
-        """See at the next call what another process has written: an open client does not."""
-        self.close()
+    def follow(self, mark: str | None) -> None:
+        """See what another process has written, if ``mark`` is a new one: an open client does not.
+
+        Args:
+            mark: changes with each write of another process; ``None`` when this one wrote last.
+        """
+        if mark not in (None, self._mark):
+            self._mark = mark
+            self.close()
 
     def close(self) -> None:
         """Let go of the files or the connection; the next call opens them again."""
@@ -101,50 +129,44 @@ class ChromaVectors:
                 self._client.close()  # type: ignore[attr-defined]  # missing from the interface
             self._client = self._collection = None
 
-    def _open(self) -> "Collection":
+    def _open(self) -> "Collection | None":
+        """Return the collection, ``None`` when there is none: a reader makes nothing."""
+        from chromadb.errors import NotFoundError
+
+        if self._url is None and self._file() != self._opened:
+            self.close()  # the folder was deleted or made anew under an open client
         if self._collection is None:
-            if self._client is None:
-                self._client = _connect(self._folder, self._url)
-            self._collection = self._client.get_or_create_collection(
-                _COLLECTION,
-                embedding_function=None,
-                configuration={"hnsw": {"space": "cosine", "ef_search": _EF_SEARCH}},
-            )
+            if self._url is None and self._file() is None:
+                return None
+            try:
+                self._collection = self._connection().get_collection(
+                    self._name, embedding_function=None
+                )
+            except NotFoundError:
+                return None
         return self._collection
 
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        from chromadb.errors import ChromaError
+    def _create(self) -> "Collection":
+        self._collection = self._connection().create_collection(
+            self._name,
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine", "ef_search": _EF_SEARCH}},
+        )
+        return self._collection
 
+    def _connection(self) -> "ClientAPI":
+        if self._client is None:
+            self._client = connect(self._folder, self._url)
+            self._opened = self._file()
+        return self._client
+
+    def _file(self) -> tuple[int, int] | None:
+        """Return what tells Chroma's file from another of the same name."""
         try:
-            yield
-        except (ChromaError, OSError, ValueError) as exc:
-            where = self._url or str(self._folder)
-            raise IndexDamaged(
-                f"Chroma cannot use {where}: {_one_line(exc)}. "
-                "If it says so again, run `qa index --rebuild`."
-            ) from exc
+            status = (self._folder / "chroma.sqlite3").stat()
+        except FileNotFoundError:
+            return None
+        return (status.st_dev, status.st_ino)
 
-
-def _connect(folder: Path, url: str | None) -> "ClientAPI":
-    import chromadb
-    from chromadb.config import Settings
-
-    # Chroma's telemetry logs its own failures; with it off, nothing leaves the machine.
-    logging.getLogger("chromadb.telemetry").disabled = True
-    settings = Settings(anonymized_telemetry=False)
-    if url is None:
-        return chromadb.PersistentClient(path=str(folder), settings=settings)
-    parts = urlsplit(url)
-    secure = parts.scheme == "https"
-    return chromadb.HttpClient(
-        host=parts.hostname or "127.0.0.1",
-        port=parts.port or (443 if secure else 80),
-        ssl=secure,
-        settings=settings,
-    )
-
-
-def _one_line(exc: Exception) -> str:
-    text: Any = " ".join(str(exc).split())
-    return text[:200] or type(exc).__name__
+    def _translated(self) -> AbstractContextManager[None]:
+        return translated(self._folder, self._url)

@@ -1,5 +1,6 @@
 """The lexical side: which passages hold the query's words, and how much of the query that is."""
 
+import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,9 +39,11 @@ class WordIndex:
         """
         wanted = list(dict.fromkeys(content_terms(query)))
         ((total,),) = self._db.rows("SELECT count(*) FROM passages")
-        marks = ",".join("?" * len(wanted))
         counts = dict(
-            self._db.rows(f"SELECT term, doc FROM word_counts WHERE term IN ({marks})", wanted)
+            self._db.rows(
+                "SELECT term, doc FROM word_counts WHERE term IN (SELECT value FROM json_each(?))",
+                (json.dumps(wanted),),
+            )
         )
         return WeightedQuery(
             {
@@ -68,10 +71,10 @@ class WordIndex:
         """
         if not query.idf or not ids:
             return {}
-        marks = ",".join("?" * len(ids))
         rows = self._db.rows(
-            f"SELECT rowid, -rank FROM words WHERE words MATCH ? AND rowid IN ({marks})",
-            (_any_of(query), *ids),
+            "SELECT rowid, -rank FROM words WHERE words MATCH ?"
+            " AND rowid IN (SELECT value FROM json_each(?))",
+            (_any_of(query), json.dumps(list(ids))),
         )
         ceiling = (_K1 + 1) * query.mass
         return {rowid: min(1.0, max(0.0, score / ceiling)) for rowid, score in rows}

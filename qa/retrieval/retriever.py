@@ -8,16 +8,17 @@ query's words (FTS5). All candidates are then scored alike:
 The best sentence counts because a passage of many subjects blurs its vector. The lexical score is
 BM25 as a share of what the whole query could reach, so a query in another language than the
 passages, whose words are all unknown, moves nothing: rank fusion would have given that side half
-the vote. From both cosines half the passage's cosine to the centre of the corpus is taken away,
-which calms passages that are near to everything. The figures are in docs/decisions.md.
+the vote. From each cosine, half of the text's own cosine to the centre of the corpus is taken away,
+which calms texts that are near to everything. The figures are in docs/decisions.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from qa.index.catalog import StoredPassage, StoredSentence
+from qa.corpus.article import Article
 from qa.index.index import Index
+from qa.index.records import StoredPassage, StoredSentence
 from qa.index.words import WeightedQuery
 from qa.retrieval.hit import Hit
 
@@ -66,6 +67,8 @@ class Results:
     query: str
     weights: WeightedQuery
     found: tuple[Found, ...]
+    articles: Mapping[str, Article]
+    """The articles of the hits by file, of the same state of the index as the hits."""
 
 
 class Retriever:
@@ -89,7 +92,12 @@ class Retriever:
                 ids=self._index.words.best(weights, max(_CANDIDATES, k)),
             )
             lexical = self._index.words.scores(weights, list(passages))
-            return Results(query, weights, tuple(self._rank(vector, passages, lexical)[:k]))
+            found = self._rank(vector, passages, lexical)[:k]
+            return Results(query, weights, tuple(found), self._articles(found))
+
+    def _articles(self, found: Sequence[Found]) -> dict[str, Article]:
+        articles = (self._index.catalog.article(file) for file in {f.hit.file for f in found})
+        return {article.file: article for article in articles if article is not None}
 
     def _rank(
         self,

@@ -1,0 +1,90 @@
+"""The connection to Chroma, a folder or a server, and what its errors mean."""
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.config import Settings
+
+_UNWRITABLE = re.compile(r"\(code: (8|13|14)\)|\(os error (13|28|30)\)")
+"""SQLite's "readonly", "full" and "cannot open"; EACCES, ENOSPC and EROFS."""
+_OPENING = Lock()
+
+
+@contextmanager
+def translated(folder: Path, url: str | None) -> Iterator[None]:
+    """Translate what Chroma raises.
+
+    Raises:
+        IndexDamaged: the files in the folder cannot be read.
+        IndexUnwritable: they cannot be written.
+        IndexError_: the server does not answer, or refuses.
+    """
+    import httpx
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except (ChromaError, httpx.HTTPError, OSError, ValueError) as exc:
+        cause = " ".join(str(exc).split())[:200].rstrip(".?!") or type(exc).__name__
+        if url is not None:
+            raise IndexError_(
+                f"The Chroma server {url} failed: {cause}. Start it or correct QA_CHROMA_URL; "
+                "if it runs and says so again, run `qa index --rebuild`."
+            ) from exc
+        if _UNWRITABLE.search(cause):
+            raise IndexUnwritable(
+                f"Chroma cannot write {folder}: {cause}. Free some space or check its permissions."
+            ) from exc
+        raise IndexDamaged(
+            f"Chroma cannot read {folder}: {cause}. If it says so again, run `qa index --rebuild`."
+        ) from exc
+
+
+def connect(folder: Path, url: str | None) -> "ClientAPI":
+    """Open the folder, or the server when there is one; raises what Chroma raises."""
+    import chromadb
+    from chromadb.config import Settings
+
+    # Chroma's telemetry logs its own failures; with it off, nothing leaves the machine.
+    logging.getLogger("chromadb.telemetry").disabled = True
+    settings = Settings(anonymized_telemetry=False)
+    if url is None:
+        return _open_folder(str(folder), settings)
+    parts = urlsplit(url)
+    secure = parts.scheme == "https"
+    return chromadb.HttpClient(
+        host=parts.hostname or "127.0.0.1",
+        port=parts.port or (443 if secure else 80),
+        ssl=secure,
+        settings=settings,
+    )
+
+
+def _open_folder(path: str, settings: "Settings") -> "ClientAPI":
+    """Open a folder as if nobody in this process had.
+
+    Chroma hands out the same state for the same path: also one that failed to start, one whose
+    files are gone, and one that does not see what another process has written since.
+    """
+    import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    known = SharedSystemClient._identifier_to_system
+    with _OPENING:
+        while path in known:
+            path += "/."  # another spelling of the same folder
+        try:
+            return chromadb.PersistentClient(path=path, settings=settings)
+        except BaseException:
+            known.pop(path, None)
+            raise

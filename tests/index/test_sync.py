@@ -1,0 +1,310 @@
+"""The index in step with the folder, on the real Chroma."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from qa.errors import CorpusError, EmbedderMismatch, ModelUnreachable
+from qa.index.sync import SyncProgress
+from tests.fakes import FakeEmbedder, vector
+from tests.index.newsroom import Newsroom, found, story
+
+
+def test_an_empty_folder_is_in_step_and_finds_nothing(newsroom: Newsroom):
+    index = newsroom.open()
+    report = index.sync()
+    assert (report.added, report.failed, report.embedded) == (0, (), 0)
+    assert index.in_step()
+    assert found(index, vector("bridge")) == set()
+    newsroom.check(index)
+    assert not (newsroom.data / "chroma").exists()  # a reader makes nothing
+
+
+def test_one_passage(newsroom: Newsroom):
+    newsroom.write("a.txt", "A bridge was opened in Hanoi on Monday.\n")
+    index = newsroom.open()
+    report = index.sync()
+    assert (report.added, report.embedded) == (1, 1)  # passage and sentence are the same words
+    assert found(index, vector("bridge"), limit=50) == {"a.txt"}
+    assert index.catalog.counts().passages == 1
+    newsroom.check(index)
+
+
+def test_a_second_run_reads_and_embeds_nothing(newsroom: Newsroom):
+    newsroom.write("a.txt", story("bridge"))
+    newsroom.write("sub/b.md", story("tunnel", 40))
+    newsroom.write("bad.txt", b"\xff\xfe")
+    newsroom.age()
+    index = newsroom.open()
+    assert not index.in_step()
+    first = index.sync()
+    assert (first.added, first.embedded) == (2, len(newsroom.embedded()))
+    assert [f.file for f in first.failed] == ["bad.txt"]
+    assert index.in_step()
+    steps: list[SyncProgress] = []
+    second = index.sync(steps.append)
+    assert (second.unchanged, second.added, second.changed, second.embedded) == (2, 0, 0, 0)
+    assert second.failed == first.failed
+    assert steps == []  # no file was read
+    assert newsroom.embedded() == []
+    newsroom.check(index)
+
+
+def test_progress_names_each_file_and_ends_full(newsroom: Newsroom):
+    newsroom.write("a.txt", story("bridge"))
+    newsroom.write("b.txt", story("tunnel"))
+    steps: list[SyncProgress] = []
+    newsroom.open().sync(steps.append)
+    assert steps == [
+        SyncProgress(0, 2, "a.txt"),
+        SyncProgress(1, 2, "b.txt"),
+        SyncProgress(2, 2, ""),
+    ]
+
+
+def test_changed_deleted_renamed_and_new_files(newsroom: Newsroom):
+    newsroom.write("changed.txt", story("bridge", 40))
+    newsroom.write("deleted.txt", story("tunnel"))
+    newsroom.write("renamed.txt", story("harbour"))
+    index = newsroom.open()
+    index.sync()
+    newsroom.embedded()
+    newsroom.write("changed.txt", story("railway"))
+    newsroom.delete("deleted.txt")
+    newsroom.rename("renamed.txt", "sub.txt")
+    newsroom.write("new.txt", story("airport"))
+    report = index.sync()
+    assert (report.changed, report.added, report.removed, report.unchanged) == (1, 2, 2, 0)
+    assert not any("harbour" in text for text in newsroom.embedded())
+    assert index.catalog.article("deleted.txt") is None
+    assert index.words.best(index.words.weigh("tunnel"), 10) == []
+    assert index.words.best(index.words.weigh("bridge"), 10) == []
+    assert found(index, vector("tunnel")) == {"changed.txt", "new.txt", "sub.txt"}
+    newsroom.check(index)
+
+
+def test_identical_files_are_embedded_once_and_found_each(newsroom: Newsroom):
+    newsroom.write("a.txt", story("bridge"))
+    newsroom.write("b.txt", story("bridge"))
+    index = newsroom.open()
+    index.sync()
+    texts = newsroom.embedded()
+    assert len(texts) == len(set(texts))
+    assert found(index, vector("bridge")) == {"a.txt", "b.txt"}
+    newsroom.check(index)
+
+
+def test_two_edits_of_the_same_size_within_one_time_stamp(newsroom: Newsroom):
+    path = newsroom.write("a.txt", story("bridge"))
+    stamp = path.stat().st_mtime_ns
+    index = newsroom.open()
+    index.sync()
+    newsroom.write("a.txt", story("church"))  # as many letters
+    os.utime(path, ns=(stamp, stamp))
+    assert not index.in_step()
+    assert index.sync().changed == 1
+    newsroom.check(index)
+
+
+def test_a_file_moved_over_another_with_its_size_and_time_is_noticed(newsroom: Newsroom):
+    path = newsroom.write("a.txt", story("bridge"))
+    other = newsroom.write("b.txt", story("church"))
+    for file in (path, other):
+        os.utime(file, ns=(10**18, 10**18))
+    newsroom.age()
+    index = newsroom.open()
+    index.sync()
+    assert index.in_step()
+    newsroom.rename("b.txt", "a.txt")
+    report = index.sync()
+    assert (report.changed, report.removed) == (1, 1)
+    newsroom.check(index)
+
+
+def test_a_file_that_becomes_unreadable_is_dropped_reported_and_forgotten(newsroom: Newsroom):
+    newsroom.write("a.txt", story("bridge"))
+    newsroom.write("b.txt", story("tunnel"))
+    index = newsroom.open()
+    index.sync()
+    newsroom.write("b.txt", b"\xff\xfe\x00")
+    newsroom.age()
+    report = index.sync()
+    assert (report.removed, [f.file for f in report.failed]) == (1, ["b.txt"])
+    assert found(index, vector("tunnel")) == {"a.txt"}
+    steps: list[SyncProgress] = []
+    assert index.sync(steps.append).failed == report.failed
+    assert (steps, index.in_step()) == ([], True)  # not read again
+    newsroom.delete("b.txt")
+    assert index.sync().failed == ()
+    assert index.catalog.unread_files() == {}
+    newsroom.check(index)
+
+
+def test_a_file_that_could_not_be_read_is_read_when_only_its_state_changed(newsroom: Newsroom):
+    path = newsroom.write("a.txt", b"\xff\xfe" + b"x" * len(story("bridge")))
+    stamp = path.stat().st_mtime_ns
+    newsroom.age()
+    index = newsroom.open()
+    assert len(index.sync().failed) == 1
+    newsroom.write("a.txt", story("bridge") + "xx")
+    os.utime(path, ns=(stamp, stamp))  # same size, same time
+    report = index.sync()
+    assert (report.added, report.failed) == (1, ())
+    newsroom.check(index)
+
+
+def test_a_broken_link_is_reported_as_long_as_it_is_there(newsroom: Newsroom):
+    newsroom.write("a.txt", story("bridge"))
+    link = newsroom.articles / "b.txt"
+    link.symlink_to(newsroom.articles / "missing")
+    index = newsroom.open()
+    assert [f.file for f in index.sync().failed] == ["b.txt"]
+    assert [f.file for f in index.sync().failed] == ["b.txt"]
+    link.unlink()
+    assert index.sync().failed == ()
+
+
+class Unreachable(FakeEmbedder):
+    """An endpoint that goes away after some texts."""
+
+    def __init__(self, after: int) -> None:
+        super().__init__()
+        self._left = after
+
+    def embed_passages(self, texts):
+        self._left -= len(texts)
+        if self._left < 0:
+            raise ModelUnreachable("No server at http://127.0.0.1:1.")
+        return super().embed_passages(texts)
+
+
+def test_an_embedder_that_fails_in_the_middle_loses_nothing(newsroom: Newsroom):
+    for i in range(4):
+        newsroom.write(f"{i}.txt", story(f"bridge {i}", 3))
+    failing = Unreachable(after=20)
+    index = newsroom.open(failing)
+    with pytest.raises(ModelUnreachable):
+        index.sync()
+    before = index.catalog.counts().articles
+    assert 0 < before < 4
+    assert not index.in_step()
+    index.close()
+    again = newsroom.open()
+    report = again.sync()
+    assert report.added == 4 - before
+    assert not set(newsroom.embedded()) & set(failing.embedded)
+    newsroom.check(again)
+
+
+def test_a_changed_file_keeps_its_old_version_when_the_new_one_cannot_be_embedded(
+    newsroom: Newsroom,
+):
+    newsroom.write("a.txt", story("bridge"))
+    newsroom.open().sync()
+    newsroom.write("a.txt", story("tunnel"))
+    index = newsroom.open(Unreachable(after=0))
+    with pytest.raises(ModelUnreachable):
+        index.sync()
+    article = index.catalog.article("a.txt")
+    assert article is not None and article.text == story("bridge")
+    assert found(index, vector("bridge")) == {"a.txt"}
+
+
+class Other(FakeEmbedder):
+    name = "another"
+    dim = 256
+
+
+def test_another_embedder_is_refused_until_the_index_is_rebuilt(newsroom: Newsroom):
+    newsroom.write("a.txt", story("bridge"))
+    newsroom.open().sync()
+    other = Other()
+    index = newsroom.open(other)
+    assert not index.in_step()
+    with pytest.raises(EmbedderMismatch, match="qa index --rebuild"):
+        index.sync()
+    with pytest.raises(EmbedderMismatch, match="fake-words-256"), index.snapshot():
+        pass
+    report = index.sync(rebuild=True)
+    assert (report.added, report.embedded) == (1, len(other.embedded))
+    assert report.embedded > 0
+    newsroom.check(index)
+
+
+def test_a_rebuild_embeds_nothing_again(newsroom: Newsroom):
+    newsroom.write("a.txt", story("bridge"))
+    index = newsroom.open()
+    index.sync()
+    newsroom.embedded()
+    report = index.sync(rebuild=True)
+    assert (report.added, report.embedded, newsroom.embedded()) == (1, 0, [])
+    newsroom.check(index)
+
+
+def test_another_folder_with_the_same_data_is_indexed_instead(newsroom: Newsroom, tmp_path: Path):
+    newsroom.write("a.txt", story("bridge"))
+    newsroom.write("both.txt", story("tunnel"))
+    index = newsroom.open()
+    index.sync()
+    newsroom.embedded()
+    other = Newsroom(tmp_path / "other", newsroom.data)
+    shutil.copy2(newsroom.articles / "both.txt", other.articles / "both.txt")
+    other.write("c.txt", story("church"))
+    second = other.open()
+    assert not second.in_step() and not second.of_folder()
+    report = second.sync()
+    assert (report.added, report.removed, report.unchanged) == (1, 1, 1)
+    assert not any("tunnel" in text for text in other.embedded())
+    other.check(second)
+    assert not index.of_folder()
+    assert index.sync().embedded == 0  # and back
+    newsroom.check(index)
+    other.close()
+
+
+def test_same_name_size_and_times_in_another_folder_prove_nothing(
+    newsroom: Newsroom, tmp_path: Path
+):
+    newsroom.write("a.txt", story("bridge"))
+    newsroom.age()
+    newsroom.open().sync()
+    newsroom.write("a.txt", story("church"))
+    moved = Newsroom(newsroom.articles.rename(tmp_path / "moved"), newsroom.data)
+    index = moved.open()
+    assert index.sync().changed == 1
+    moved.check(index)
+    moved.close()
+
+
+def test_a_missing_folder_is_one_clear_error_and_changes_nothing(newsroom: Newsroom):
+    newsroom.write("a.txt", story("bridge"))
+    index = newsroom.open()
+    index.sync()
+    shutil.rmtree(newsroom.articles)
+    for look in (index.in_step, index.sync):
+        with pytest.raises(CorpusError, match="does not exist"):
+            look()
+    assert index.catalog.counts().articles == 1
+
+
+def test_an_article_comes_back_as_it_was_read(newsroom: Newsroom):
+    text = (
+        "\ufeffdate 2024-03-22\r\nBridge 😀 opened\r\n\r\n"
+        "HANOI, Dec. 2 (Xinhua) -- To\u0302 La\u0302m opened 😀 the bridge.\r\n"
+    )
+    newsroom.write("a.txt", text)
+    index = newsroom.open()
+    index.sync()
+    from qa.corpus.reader import read_article
+
+    article = read_article(newsroom.articles, "a.txt")
+    assert article.text == text
+    assert index.catalog.article("a.txt") == article
+    assert index.catalog.counts().earliest == article.published
+    newsroom.check(index)
+    with index.snapshot():
+        passages = index.catalog.passages(ids=[p.id for p in index.catalog.all_passages()])
+        for sentence in index.catalog.sentences(passages):
+            assert text[sentence.start : sentence.end] == sentence.text
