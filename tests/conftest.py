@@ -10,6 +10,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     skipped = reporter.stats.get("skipped", []) if reporter else []
     if skipped and os.environ.get("QA_TEST_NO_SKIPS"):
+        reporter.ensure_newline()
         for report in skipped:
             reporter.write_line(f"error: {report.nodeid} was skipped", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

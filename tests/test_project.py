@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from fnmatch import fnmatch
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import packages_distributions
@@ -123,6 +124,19 @@ def test_every_import_of_the_tests_is_a_declared_dependency():
     }
 
     assert undeclared == set()
+
+
+@pytest.mark.parametrize("folder", ["qa", "eval"])
+def test_every_data_file_is_packed(folder):
+    patterns = pyproject()["tool"]["setuptools"]["package-data"]["*"]
+    files = [
+        path
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and path.suffix not in (".py", ".pyc") and "runs" not in path.parts
+    ]
+
+    assert files
+    assert [f for f in files if not any(fnmatch(f.name, pattern) for pattern in patterns)] == []
 
 
 def test_every_dependency_is_imported():
