@@ -1,7 +1,11 @@
 """How text that others wrote, and dates, are shown to people."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 from unicodedata import category
+
+if TYPE_CHECKING:
+    from qa.chat.bot import State
 
 _BIDI_CONTROLS = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
@@ -26,6 +30,22 @@ def one_line(text: str) -> str:
 def day(value: date) -> str:
     """Write a date as people do: ``4 December 2023``."""
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def dates(state: "State") -> str:
+    """Say which days the articles span."""
+    if state.earliest is None or state.latest is None:
+        return "no article says when it was published"
+    if state.earliest == state.latest:
+        return day(state.earliest)
+    return f"{day(state.earliest)} to {day(state.latest)}"
+
+
+def privacy(state: "State") -> str:
+    """Say where questions and quotes go."""
+    if state.private:
+        return "Answers are computed on this machine."
+    return f"Questions and quotes are sent to {one_line(state.endpoint_host or 'an endpoint')}."
 
 
 def _picture(char: str) -> str:

@@ -12,7 +12,7 @@ from rich.text import Text
 from qa.answering.answer import Answer, Citation, Nearest
 from qa.answering.answer import Progress as Stage
 from qa.chat.bot import Bot, Found, Report, State, Step
-from qa.chat.shown import day, one_line
+from qa.chat.shown import dates, day, one_line, privacy
 from qa.corpus.article import FailedFile
 
 _STAGES = {
@@ -87,7 +87,7 @@ def show_status(state: State, out: Console) -> None:
     rows = {
         "articles": f"{state.files} in {one_line(state.articles)}",
         "passages": str(state.passages),
-        "dated": _span(state),
+        "dated": dates(state),
         "last sync": f"{state.last_sync:%Y-%m-%d %H:%M:%S}" if state.last_sync else "never",
         "index": f"{one_line(state.data)}, {state.size_bytes / 1e6:.1f} MB",
         "embedder": one_line(state.embedder),
@@ -98,13 +98,6 @@ def show_status(state: State, out: Console) -> None:
     for name, value in rows.items():
         _line(out, Text.assemble((f"{name:<10}", "bold"), value))
     _failed(out, state.failed)
-
-
-def privacy(state: State) -> str:
-    """Say where questions and quotes go."""
-    if state.private:
-        return "Answers are computed on this machine."
-    return f"Questions and quotes are sent to {one_line(state.endpoint_host or 'an endpoint')}."
 
 
 @contextmanager
@@ -154,14 +147,6 @@ def _source(out: Console, mark: str, source: Citation | Nearest, words: str) -> 
 def _failed(out: Console, failed: Iterable[FailedFile]) -> None:
     for item in failed:
         _line(out, Text(f"  {one_line(item.file)}: {one_line(item.reason)}", "yellow"))
-
-
-def _span(state: State) -> str:
-    if state.earliest is None or state.latest is None:
-        return "no article says when it was published"
-    if state.earliest == state.latest:
-        return day(state.earliest)
-    return f"{day(state.earliest)} to {day(state.latest)}"
 
 
 def _heading(out: Console, words: str) -> None:
