@@ -1,0 +1,128 @@
+"""Words and their weights, by figures worked out by hand."""
+
+import math
+
+import pytest
+
+from qa.index.index import Index
+from tests.index.newsroom import Newsroom
+
+ANIMALS = ("ant", "bee", "cat", "dog", "eel")
+
+
+@pytest.fixture
+def animals(newsroom: Newsroom) -> Index:
+    """Five passages of eight words, alike but for one."""
+    for animal in ANIMALS:
+        newsroom.write(f"{animal}.txt", f"The {animal} ran home. The sky was blue.")
+    index = newsroom.open()
+    index.sync()
+    return index
+
+
+def best(index: Index, query: str) -> list[str]:
+    ids = index.words.best(index.words.weigh(query), 10)
+    stored = index.catalog.passages(ids=ids)
+    return [stored[id].file for id in ids]
+
+
+def shares(index: Index, query: str) -> dict[str, float]:
+    stored = index.catalog.passages(ids=[p.id for p in index.catalog.all_passages()])
+    scores = index.words.scores(index.words.weigh(query), list(stored))
+    return {stored[id].file: score for id, score in scores.items()}
+
+
+def test_rare_words_weigh_more_and_unknown_ones_most(animals: Index):
+    weights = animals.words.weigh("Did the dog or the zebra run under a blue sky, dog?").idf
+    assert weights == {
+        "dog": pytest.approx(math.log(1 + 4.5 / 1.5)),
+        "zebra": pytest.approx(math.log(1 + 5.5 / 0.5)),
+        "run": pytest.approx(math.log(1 + 5.5 / 0.5)),  # "ran" is another word to the stemmer
+        "blue": pytest.approx(math.log(1 + 0.5 / 5.5)),
+        "sky": pytest.approx(math.log(1 + 0.5 / 5.5)),
+    }
+
+
+def test_scores_are_shares_of_the_whole_query(animals: Index):
+    # FTS5 weighs the word ln((5 - 1 + ½) / (1 + ½)) = ln 3, and once in a passage of average
+    # length counts 1 of at most 2.2: ln 3 / (2.2 · ln 4) = 0.3602.
+    assert shares(animals, "dog") == {"dog.txt": pytest.approx(0.3602, abs=1e-4)}
+    # An unknown word, ln 12, counts against it: ln 3 / (2.2 · (ln 4 + ln 12)) = 0.1290
+    assert shares(animals, "dog zebra") == {"dog.txt": pytest.approx(0.1290, abs=1e-4)}
+    assert shares(animals, "zebra") == {}
+    assert all(0 <= share <= 1 for share in shares(animals, "blue sky dog home").values())
+
+
+def test_equal_passages_keep_the_order_of_the_index(animals: Index):
+    assert best(animals, "blue sky") == [f"{animal}.txt" for animal in ANIMALS]
+
+
+@pytest.mark.parametrize("query", ["", " \n", "the of and", "?!…", "'", '"', "*", "AND OR NOT"])
+def test_a_query_without_words_finds_nothing(animals: Index, query: str):
+    assert best(animals, query) == []
+    assert shares(animals, query) == {}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"dog"',
+        "dog*",
+        "NEAR(dog)",
+        "dog NEAR/2 zebra",
+        "terms:dog",
+        "-dog",
+        "^dog",
+        "{dog}",
+        "dog'",
+    ],
+)
+def test_operators_are_words_like_any_other(animals: Index, query: str):
+    assert best(animals, query) == ["dog.txt"]
+
+
+def test_a_long_query_is_searched(animals: Index):
+    assert best(animals, ("dog " * 500)[:2000]) == ["dog.txt"]
+    many = " ".join(f"w{i}" for i in range(5000)) + " dog"
+    assert best(animals, many) == ["dog.txt"]
+    assert shares(animals, many)["dog.txt"] == pytest.approx(0.0, abs=1e-3)
+
+
+def test_an_empty_index_knows_no_word(newsroom: Newsroom):
+    index = newsroom.open()
+    assert best(index, "dog") == []
+    assert index.words.weigh("dog").idf == {"dog": pytest.approx(math.log(2))}  # ln(1 + ½ / ½)
+
+
+@pytest.mark.parametrize(
+    ("query", "file"),
+    [
+        ("Tô Lâm thăm Bắc Kinh khi nào?", "vi.txt"),
+        ("to lam tham bac kinh", "vi.txt"),
+        ("To\u0302 La\u0302m", "vi.txt"),  # accents as characters of their own
+        ("đường sắt", "vi.txt"),
+        ("duong sat", "vi.txt"),
+        ("苏林访问北京", "zh.txt"),
+        ("铁路", "zh.txt"),
+        ("What did O’Brien's minister say?", "en.txt"),
+        ("O'Brien", "en.txt"),
+        ("railways", "en.txt"),
+    ],
+)
+def test_finds_words_of_other_languages(newsroom: Newsroom, query: str, file: str):
+    newsroom.write("vi.txt", "Ông Tô Lâm đã thăm Bắc Kinh hôm thứ Hai để bàn về đường sắt.")
+    newsroom.write("zh.txt", "苏林星期一访问北京，讨论铁路建设。")
+    newsroom.write("en.txt", "Minister O'Brien spoke about the railway on Monday.")
+    index = newsroom.open()
+    index.sync()
+    assert best(index, query)[0] == file
+
+
+def test_a_word_counts_as_known_whatever_it_is_written_with(newsroom: Newsroom):
+    newsroom.write("en.txt", "Minister O'Brien spoke about the กรุงเทพ railway on Monday.")
+    index = newsroom.open()
+    index.sync()
+    known = math.log(1 + 0.5 / 1.5)
+    weights = index.words.weigh("O'Brien กรุงเทพ").idf
+    assert len(weights) >= 2
+    assert list(weights.values()) == pytest.approx([known] * len(weights))
