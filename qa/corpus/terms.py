@@ -40,6 +40,8 @@ def fold(text: str) -> str:
 
     The result can differ in length; use it to compare, never to compute offsets.
     """
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
     return "".join(ch for ch in decomposed if not unicodedata.combining(ch))
 

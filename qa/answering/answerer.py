@@ -1,0 +1,137 @@
+"""How an answer is made, from the question to the last marker.
+
+The story reads top to bottom in :meth:`Answerer.stream`: resolve the question in its conversation,
+retrieve passages, pick sentences, ask whether they can answer at all, let the model word them, hold
+every statement against the words it cites, and put what stands together.
+"""
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
+
+from qa.answering import abstention, answerable
+from qa.answering.answer import Answer, Progress
+from qa.answering.compose import Grounded, compose, with_markers
+from qa.answering.draft import LLM
+from qa.answering.evidence import Evidence, rank_sentences
+from qa.answering.pick import pick
+from qa.answering.question import Question, read_question
+from qa.answering.resolve import Turns, parts, resolve
+from qa.answering.statements import Task, from_draft, from_quotes
+from qa.index.catalog import Counts
+from qa.retrieval.retriever import Results, Retriever
+
+_PASSAGES = 10
+_CAPABLE_SENTENCES = 10
+"""Evidence for a capable model: it reads more than it is shown to the reader."""
+
+
+class Answerer:
+    """Answers questions from what the retriever finds.
+
+    Args:
+        retriever: finds passages.
+        llm: words the answer.
+        capable: the model's statements lead and are checked; else the quotes lead.
+    """
+
+    def __init__(self, retriever: Retriever, llm: LLM, *, capable: bool) -> None:
+        self._retriever = retriever
+        self._llm = llm
+        self._capable = capable
+
+    def stream(
+        self, question: str, conversation: Turns, counts: Counts
+    ) -> Generator[Progress | Answer, None, None]:
+        """Yield what is being done and, as they are grounded, the statements; last, the answer.
+
+        Every answer that is yielded is true as it stands: a beginning of the last one.
+
+        Raises:
+            ModelError: a model failed.
+        """
+        clock = _Clock()
+        yield Progress("searching")
+        query = resolve(question, conversation)
+        found = self._search(question, query)
+        clock.lap("retrieval")
+
+        yield Progress("reading")
+        tasks = [task for asked, results in found if (task := _task(asked, results)) is not None]
+        answer = Answer(question, "", True, query=query, model=self._llm.name)
+        clock.lap("evidence")
+
+        grounded: list[Grounded] = []
+        yield Progress("writing")
+        for statement in self._statements(tasks):
+            if statement not in grounded:
+                grounded.append(statement)
+                answer = _answered(answer, grounded)
+                yield answer
+        clock.lap("wording")
+
+        if answer.abstained:
+            results = found[0][1]
+            hits = [f.hit for f in results.found]
+            answer = replace(
+                answer,
+                answer=abstention.wording(counts.articles, counts.earliest, counts.latest),
+                nearest=abstention.nearest(hits, results.articles),
+            )
+        yield replace(answer, timings_ms=clock.laps())
+
+    def _search(self, question: str, query: str) -> list[tuple[Question, Results]]:
+        """Search for the query, or for each of the questions that it joins."""
+        asked = parts(query) if query == question else [query]
+        kinds = asked if query == question else [question]
+        return [
+            (replace(read_question(kind), text=text), self._retriever.find(text, _PASSAGES))
+            for text, kind in zip(asked, kinds, strict=True)
+        ]
+
+    def _statements(self, tasks: Sequence[Task]) -> Iterator[Grounded]:
+        for task in tasks:
+            if self._capable:
+                yield from from_draft(task, self._llm)
+            else:
+                picked = pick(task.question, task.evidence)
+                yield from from_quotes(replace(task, evidence=picked), self._llm)
+
+
+def _task(question: Question, results: Results) -> Task | None:
+    """Return the question with its evidence, ``None`` when the articles do not answer it."""
+    ranked: list[Evidence] = rank_sentences(question, results)
+    if not ranked:
+        return None
+    model = answerable.trained_model()
+    if model.probability(answerable.features(question, results, ranked)) < model.threshold:
+        return None
+    return Task(question, ranked[:_CAPABLE_SENTENCES], results.articles)
+
+
+def _answered(answer: Answer, grounded: Sequence[Grounded]) -> Answer:
+    statements, citations = compose(grounded)
+    return replace(
+        answer,
+        answer=with_markers(statements),
+        abstained=False,
+        statements=statements,
+        citations=citations,
+    )
+
+
+class _Clock:
+    """Milliseconds by stage."""
+
+    def __init__(self) -> None:
+        self._laps: dict[str, float] = {}
+        self._start = self._last = time.monotonic()
+
+    def lap(self, stage: str) -> None:
+        now = time.monotonic()
+        self._laps[stage] = round((now - self._last) * 1000, 1)
+        self._last = now
+
+    def laps(self) -> dict[str, float]:
+        total = (time.monotonic() - self._start) * 1000
+        return {**self._laps, "total": round(total, 1)}

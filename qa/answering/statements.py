@@ -1,0 +1,98 @@
+"""From evidence to grounded statements: draft, check, and quote where the draft fails."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from qa.answering.compose import Grounded, Quote
+from qa.answering.draft import LLM, Proposal, draft_answer, reword
+from qa.answering.evidence import Evidence, holds_wanted
+from qa.answering.grounding import check
+from qa.answering.question import Question, Wanted
+from qa.answering.shorten import shorten
+from qa.corpus.article import Article
+from qa.corpus.terms import content_terms
+
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One question with the evidence to answer it from."""
+
+    question: Question
+    evidence: Sequence[Evidence]
+    articles: Mapping[str, Article]
+    """The articles of the evidence, by file, as they were when it was found."""
+
+    def quote(self, evidence: Evidence) -> Quote:
+        """Return the sentence as words of its article."""
+        return Quote(self.articles[evidence.file], evidence.start, evidence.end)
+
+
+def from_quotes(task: Task, llm: LLM) -> Iterator[Grounded]:
+    """Yield each evidence sentence, cut to what answers, or the model's wording if it is as good.
+
+    Raises:
+        ModelError: the model failed.
+    """
+    for evidence in task.evidence:
+        quote = task.quote(evidence)
+        short = shorten(evidence.text, task.question, content_terms(task.question.text))
+        worded = reword(llm, task.question.text, short)
+        keep = worded is not None and _loses_nothing(worded, short, task.question)
+        yield Grounded(worded if worded is not None and keep else short, (quote,))
+    yield from _publication(task)
+
+
+def from_draft(task: Task, llm: LLM) -> list[Grounded]:
+    """Return what stands of a capable model's statements; empty when it finds no answer.
+
+    A statement that fails against the evidence it names is tried against each other sentence, then
+    repaired by quoting what it names, then dropped.
+
+    Raises:
+        ModelError: the model failed.
+    """
+    draft = draft_answer(llm, task.question.text, [e.text for e in task.evidence])
+    if not draft.answerable:
+        return []
+    kept: list[Grounded] = []
+    for proposal in draft.proposals:
+        grounded = _ground(proposal, task)
+        if grounded is not None and grounded not in kept:
+            kept.append(grounded)
+    return kept
+
+
+def _ground(proposal: Proposal, task: Task) -> Grounded | None:
+    named = [task.evidence[i] for i in dict.fromkeys(proposal.evidence)]
+    if named and check(proposal.text, [e.text for e in named]).supported:
+        return Grounded(proposal.text, tuple(task.quote(e) for e in named))
+    for evidence in task.evidence:
+        if check(proposal.text, [evidence.text]).supported:
+            return Grounded(proposal.text, (task.quote(evidence),))
+    if named:
+        best = max(named, key=lambda e: e.score)
+        text = shorten(best.text, task.question, content_terms(task.question.text))
+        return Grounded(text, (task.quote(best),))
+    return None
+
+
+def _loses_nothing(worded: str, quote: str, question: Question) -> bool:
+    """Tell whether a wording stands in the quote and drops of it only what the question says."""
+    if len(worded) >= len(quote) or not check(worded, [quote]).supported:
+        return False
+    kept = set(content_terms(worded)) | set(content_terms(question.text))
+    return set(content_terms(quote)) <= kept and holds_wanted(question, worded)
+
+
+def _publication(task: Task) -> Iterator[Grounded]:
+    """Where a date is asked for and the evidence gives no year, add the day the article bears."""
+    best = task.evidence[0]
+    article = task.articles[best.file]
+    if task.question.wanted is not Wanted.DATE or article.published_span is None:
+        return
+    if _YEAR.search(best.text) is None:
+        quote = Quote(article, article.published_span.start, article.published_span.end)
+        yield Grounded(f"The article bears the date: {quote.text}", (quote,))

@@ -1,0 +1,289 @@
+"""The public Python API, and the only place that names concrete classes."""
+
+import threading
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+from urllib.parse import urlsplit
+
+from qa.answering.answer import Answer, Progress
+from qa.answering.answerer import Answerer
+from qa.answering.resolve import Turns
+from qa.corpus.article import Article, FailedFile
+from qa.errors import CorpusError, IndexLocked, QAError
+from qa.index.index import Index
+from qa.index.sync import SyncProgress, SyncReport
+from qa.retrieval.hit import Hit
+from qa.retrieval.retriever import Retriever
+from qa.settings import Settings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from qa.models.chat_endpoint import EndpointLLM
+    from qa.models.embedded_llm import EmbeddedLLM
+
+
+class Embedder(Protocol):
+    """Both sides of an embedder: passages for the index, queries for retrieval."""
+
+    @property
+    def name(self) -> str:
+        """Which model at which version."""
+        ...
+
+    def embed_passages(self, texts: Sequence[str]) -> "NDArray[np.float32]":
+        """Return ``(n_texts, dim)``."""
+        ...
+
+    def embed_query(self, text: str) -> "NDArray[np.float32]":
+        """Return ``(dim,)``."""
+        ...
+
+    def count_tokens(self, text: str) -> int:
+        """Return how many tokens a text takes."""
+        ...
+
+    def close(self) -> None:
+        """Free what was loaded."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is indexed, by which models, and what leaves the machine."""
+
+    articles: str
+    data: str
+    files: int
+    passages: int
+    failed: tuple[FailedFile, ...]
+    last_sync: datetime | None
+    embedder: str
+    llm: str
+    size_bytes: int
+    earliest: date | None
+    latest: date | None
+    private: bool
+    """Nothing leaves this machine."""
+    endpoint_host: str | None
+    """Where questions and quotes are sent, if they are."""
+
+
+class Chatbot:
+    """A chatbot over one folder of articles.
+
+    Use it as a context manager: leaving it stops what it started. It may be used from many threads.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._embedder = _embedder(settings)
+        self._llm = _llm(settings)
+        self._index = Index(settings.articles, settings.data, self._embedder, settings.chroma_url)
+        self._retriever = Retriever(self._index, self._embedder)
+        self._starting: threading.Thread | None = None
+        capable = settings.llm_capable
+        self._answerer = Answerer(
+            self._retriever,
+            self._llm,
+            capable=bool(settings.llm_base_url) if capable is None else capable,
+        )
+
+    @classmethod
+    def open(
+        cls,
+        articles: str | Path | None = None,
+        *,
+        data: str | Path | None = None,
+        settings: Settings | None = None,
+    ) -> Self:
+        """Open a chatbot over a folder; the index is made or brought in step at first use.
+
+        Args:
+            articles: folder of articles; none: ``QA_ARTICLES``, or ``seeds``.
+            data: folder for the index; none: ``QA_DATA``, or ``.qa``.
+            settings: all settings at once; what is given above wins.
+
+        Raises:
+            SettingsError: a setting cannot be used.
+            IndexError_: the data folder cannot be used.
+        """
+        given = {"articles": articles, "data": data}
+        if settings is None:
+            return cls(Settings.load(**given))
+        changed = {name: Path(value) for name, value in given.items() if value is not None}
+        return cls(settings.model_copy(update=changed))
+
+    def ask(self, question: str, conversation: Turns | None = None) -> Answer:
+        """Answer a question from the articles as they are now.
+
+        Args:
+            question: in any language.
+            conversation: the turns before, oldest first, as (question, text of the answer).
+
+        Raises:
+            QAError: the answer could not be made; that is never told as an abstention.
+        """
+        *_, last = self.stream(question, conversation)
+        assert isinstance(last, Answer)
+        return last
+
+    def stream(
+        self, question: str, conversation: Turns | None = None
+    ) -> Generator[Progress | Answer, None, None]:
+        """Yield stages and grounded beginnings of the answer; the last one is the whole answer.
+
+        Closing the generator stops the work.
+
+        Raises:
+            QAError: the answer could not be made.
+        """
+        asked = question.strip()
+        if not asked:
+            raise QAError("The question is empty. Ask something.")
+        self.warm_up()
+        self._follow_folder()
+        yield from self._answerer.stream(asked, conversation or (), self._index.catalog.counts())
+
+    def search(self, query: str, k: int = 10) -> list[Hit]:
+        """Return the best ``k`` passages, best first.
+
+        Raises:
+            QAError: the search could not be done.
+        """
+        if not query.strip():
+            raise QAError("The query is empty. Search for something.")
+        if k < 1:
+            raise QAError(f"k is {k}; ask for at least 1 hit.")
+        self._follow_folder()
+        return self._retriever.search(query.strip(), k)
+
+    def sync(
+        self, on_progress: Callable[[SyncProgress], None] | None = None, rebuild: bool = False
+    ) -> SyncReport:
+        """Bring the index in step with the folder.
+
+        Args:
+            on_progress: called before each file that is read, and at the end.
+            rebuild: forget the index and make it anew; vectors of the same embedder are reused.
+
+        Raises:
+            CorpusError: the folder is missing or holds no readable article.
+            IndexLocked: another process is indexing.
+            EmbedderMismatch: the index was made by another embedder.
+        """
+        report = self._index.sync(on_progress, rebuild)
+        if not self._index.catalog.counts().articles:
+            raise CorpusError(
+                f"No readable article in {self.settings.articles}. "
+                "Put .txt or .md files there, or name another folder with --articles."
+            )
+        return report
+
+    def warm_up(self) -> None:
+        """Start the language model in the background, once; a failure is told when it is used."""
+        if self._starting is None:
+            self._starting = threading.Thread(target=self._start_llm, daemon=True)
+            self._starting.start()
+
+    def status(self) -> Status:
+        """Tell what is indexed; nothing is changed."""
+        catalog = self._index.catalog
+        counts = catalog.counts()
+        last = catalog.meta("last_sync")
+        url = self.settings.llm_base_url or self.settings.embed_base_url
+        return Status(
+            articles=str(self.settings.articles),
+            data=str(self.settings.data),
+            files=counts.articles,
+            passages=counts.passages,
+            failed=tuple(failed for failed, _ in catalog.unread_files().values()),
+            last_sync=datetime.fromisoformat(last) if last else None,
+            embedder=self._embedder.name,
+            llm=self._llm.name,
+            size_bytes=self._index.size_bytes(),
+            earliest=counts.earliest,
+            latest=counts.latest,
+            private=url is None,
+            endpoint_host=urlsplit(url).hostname if url else None,
+        )
+
+    def suggestions(self) -> list[str]:
+        """Return example questions made from the titles of the articles."""
+        return [f"What is said about “{title}”?" for _, title in self._index.catalog.titles()[:4]]
+
+    def article(self, file: str) -> Article | None:
+        """Return an article as it is indexed; ``None`` for any other file."""
+        return self._index.catalog.article(file)
+
+    def close(self) -> None:
+        """Stop what was started and close the index."""
+        if self._starting is not None:
+            self._starting.join()
+        self._llm.close()
+        self._embedder.close()
+        self._index.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _follow_folder(self) -> None:
+        """Bring the index in step before an answer; while another process does, go on with it."""
+        if self._index.in_step():
+            return
+        try:
+            self.sync()
+        except IndexLocked:
+            if not self._index.of_folder():
+                raise
+
+    def _start_llm(self) -> None:
+        try:
+            self._llm.warm_up()
+        except QAError:
+            return  # told when the model is first needed, to whoever needs it
+
+
+def _llm(settings: Settings) -> "EndpointLLM | EmbeddedLLM":
+    if settings.llm_base_url is None:
+        from qa.models.embedded_llm import EmbeddedLLM
+
+        return EmbeddedLLM(settings.llm_gguf, settings.llm_timeout_s)
+    from qa.models.chat_endpoint import EndpointLLM
+
+    key = settings.llm_api_key
+    return EndpointLLM(
+        settings.llm_base_url,
+        settings.llm_model or "",
+        key.get_secret_value() if key else None,
+        settings.llm_timeout_s,
+    )
+
+
+def _embedder(settings: Settings) -> Embedder:
+    if settings.embed_base_url is None:
+        from qa.models.embedded_embedder import EmbeddedEmbedder
+
+        return EmbeddedEmbedder()
+    from qa.models.endpoint_embedder import EndpointEmbedder
+
+    key = settings.embed_api_key
+    return EndpointEmbedder(
+        settings.embed_base_url,
+        settings.embed_model or "",
+        key.get_secret_value() if key else None,
+        settings.embed_timeout_s,
+    )
