@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
 
 if TYPE_CHECKING:
+    import httpx
     from chromadb.api import ClientAPI
     from chromadb.config import Settings
 
 _UNWRITABLE = re.compile(r"\(code: (8|13|14)\)|\(os error (13|28|30)\)")
 """SQLite's "readonly", "full" and "cannot open"; EACCES, ENOSPC and EROFS."""
+_TIMEOUT_S = 60.0
+"""For one batch of 500 vectors at most; Chroma itself would wait for ever."""
 _OPENING = Lock()
 
 
@@ -62,12 +65,29 @@ def connect(folder: Path, url: str | None) -> "ClientAPI":
         return _open_folder(str(folder), settings)
     parts = urlsplit(url)
     secure = parts.scheme == "https"
-    return chromadb.HttpClient(
+    client = chromadb.HttpClient(
         host=parts.hostname or "127.0.0.1",
         port=parts.port or (443 if secure else 80),
         ssl=secure,
         settings=settings,
     )
+    for session in _sessions(client):
+        session.timeout = _TIMEOUT_S
+    return client
+
+
+def disconnect(client: "ClientAPI") -> None:
+    """Let go of the files or the connection."""
+    sessions = _sessions(client)
+    client.close()  # type: ignore[attr-defined]  # missing from the interface
+    for session in sessions:
+        session.close()
+
+
+def _sessions(client: Any) -> "list[httpx.Client]":
+    """Return the connections to a server, none for a folder: Chroma neither limits nor closes."""
+    servers = (client._server, client._admin_client._server)
+    return [server._session for server in servers if hasattr(server, "_session")]
 
 
 def _open_folder(path: str, settings: "Settings") -> "ClientAPI":

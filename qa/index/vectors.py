@@ -1,14 +1,14 @@
 """The dense side: passage vectors in Chroma."""
 
 import shutil
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from qa.errors import IndexDamaged
-from qa.index.chroma import connect, translated
+from qa.errors import IndexError_
+from qa.index.chroma import connect, disconnect, translated
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,13 +46,12 @@ class ChromaVectors:
         """Return the keys of the passages nearest to a query vector ``(dim,)``, nearest first."""
         try:
             return self._nearest(vector, limit)
-        except IndexDamaged:
+        except IndexError_:
             # Another process may have been writing just then; its files read well when opened anew.
-            self.close()
             return self._nearest(vector, limit)
 
     def _nearest(self, vector: "NDArray[np.float32]", limit: int) -> list[str]:
-        with self._translated(), self._lock:
+        with self._using():
             collection = self._open()
             if collection is None:
                 return []
@@ -66,7 +65,7 @@ class ChromaVectors:
         places: Sequence[tuple[str, int, int]],
     ) -> None:
         """Add or replace vectors ``(n_keys, dim)`` with the file, start and end of each passage."""
-        with self._translated(), self._lock:
+        with self._using():
             collection = self._open() or self._create()
             for i in range(0, len(keys), _BATCH):
                 part = slice(i, i + _BATCH)
@@ -81,7 +80,7 @@ class ChromaVectors:
 
     def remove(self, keys: Sequence[str]) -> None:
         """Remove the vectors with these keys; one that is not there is no error."""
-        with self._translated(), self._lock:
+        with self._using():
             collection = self._open()
             if collection is not None:
                 for i in range(0, len(keys), _BATCH):
@@ -89,36 +88,36 @@ class ChromaVectors:
 
     def count(self) -> int:
         """Return how many vectors there are."""
-        with self._translated(), self._lock:
+        with self._using():
             collection = self._open()
             return 0 if collection is None else collection.count()
 
     def keys(self) -> list[str]:
         """Return the keys of all vectors."""
-        with self._translated(), self._lock:
+        with self._using():
             collection = self._open()
             return [] if collection is None else list(collection.get(include=[])["ids"])
 
     def clear(self) -> None:
         """Remove everything; a folder is deleted unopened, so that a damaged one is mended too."""
-        with self._translated(), self._lock:
+        with self._using():
+            self.close()
             if self._url is not None:
-                if self._open() is not None and self._client is not None:
-                    self._client.delete_collection(self._name)
+                if self._open() is not None:
+                    self._connection().delete_collection(self._name)
+                self._collection = None
             elif self._folder.is_dir():
-                self.close()
                 shutil.rmtree(self._folder)
             else:
                 self._folder.unlink(missing_ok=True)
-            self.close()
 
     def follow(self, mark: str | None) -> None:
-        """See what another process has written, if ``mark`` is a new one: an open client does not.
+        """See what another process has written, if ``mark`` is a new one: an open folder does not.
 
         Args:
             mark: changes with each write of another process; ``None`` when this one wrote last.
         """
-        if mark not in (None, self._mark):
+        if self._url is None and mark not in (None, self._mark):
             self._mark = mark
             self.close()
 
@@ -126,7 +125,7 @@ class ChromaVectors:
         """Let go of the files or the connection; the next call opens them again."""
         with self._lock:
             if self._client is not None:
-                self._client.close()  # type: ignore[attr-defined]  # missing from the interface
+                disconnect(self._client)
             self._client = self._collection = None
 
     def _open(self) -> "Collection | None":
@@ -168,5 +167,12 @@ class ChromaVectors:
             return None
         return (status.st_dev, status.st_ino)
 
-    def _translated(self) -> AbstractContextManager[None]:
-        return translated(self._folder, self._url)
+    @contextmanager
+    def _using(self) -> Iterator[None]:
+        """Have Chroma to oneself, its errors translated; what fails is opened anew next time."""
+        try:
+            with translated(self._folder, self._url), self._lock:
+                yield
+        except IndexError_:
+            self.close()
+            raise

@@ -19,7 +19,7 @@ from qa.index.index import Index
 from tests.fakes import FakeEmbedder, vector
 from tests.index.newsroom import Newsroom, found, rows, story
 
-KILLS = 6
+KILLS = 4
 
 
 @pytest.fixture(scope="module")

@@ -126,12 +126,10 @@ def test_an_empty_index_has_no_hits(shelf: Shelf):
     assert (results.query, results.found) == ("owl", ())
 
 
-@pytest.mark.parametrize(
-    "query", ["", "   ", "the of and", "?!", '"', "NEAR(owl, 2) OR *", "n" * 2000]
-)
-def test_any_query_is_searched(shelf: Shelf, query: str):
-    hits = shelf.retriever(FakeEmbedder(), a=FOX, b=OWL).search(query)
-    assert {h.file for h in hits} == {"a.txt", "b.txt"}
+def test_any_query_is_searched(shelf: Shelf):
+    retriever = shelf.retriever(FakeEmbedder(), a=FOX, b=OWL)
+    for query in ("", "   ", "the of and", "?!", '"', "NEAR(owl, 2) OR *", "n" * 2000):
+        assert {hit.file for hit in retriever.search(query)} == {"a.txt", "b.txt"}
 
 
 def test_vectors_of_another_embedder_are_never_compared(shelf: Shelf):
