@@ -71,9 +71,11 @@ class WordIndex:
         """
         if not query.idf or not ids:
             return {}
+        # The plus makes SQLite search once and filter; else it searches anew for every id, which
+        # takes 20 times as long.
         rows = self._db.rows(
             "SELECT rowid, -rank FROM words WHERE words MATCH ?"
-            " AND rowid IN (SELECT value FROM json_each(?))",
+            " AND +rowid IN (SELECT value FROM json_each(?))",
             (_any_of(query), json.dumps(list(ids))),
         )
         ceiling = (_K1 + 1) * query.mass
