@@ -1,6 +1,6 @@
 """What happens when somebody asks, stops or starts anew on the page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from time import monotonic
@@ -41,7 +41,7 @@ class Desk:
         self._bot = bot
         self._clock = clock
 
-    def answer(self, question: str, past: tuple[Turn, ...]) -> Iterator[View]:
+    def answer(self, question: str, past: tuple[Turn, ...]) -> Generator[View, None, None]:
         """Yield a view per stage and grounded statement; the last one has no stage.
 
         A run that was abandoned ends without a last view.
@@ -66,9 +66,9 @@ class Desk:
             yield View(past, replace(turn, stage=None, stopped=run.stopped, seconds=seconds), None)
 
 
-def broken(past: tuple[Turn, ...]) -> View:
+def broken(past: tuple[Turn, ...], question: str) -> View:
     """Return the view of a turn that ended by an error nobody foresaw."""
-    return View(past, _failed(Turn(len(past) + 1, "…"), _BROKEN), None)
+    return View(past, _failed(Turn(len(past) + 1, question), _BROKEN), None)
 
 
 def _follow(turn: Turn, event: Progress | Answer) -> Turn:

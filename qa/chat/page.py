@@ -18,10 +18,13 @@ _ANSWERING: dict[str, Any] = {"submit_btn": False, "stop_btn": "Stop"}
 def build(bot: Bot) -> gr.Blocks:
     """Return the page over a chatbot; each browser session has a conversation of its own."""
     events = _Events(bot)
-    with gr.Blocks(title="Ask the articles", analytics_enabled=False, fill_width=True) as page:
+    page = gr.Blocks(title="Ask the articles", analytics_enabled=False, fill_width=True)
+    with page:
         turns, running = gr.State(()), gr.State(None)
-        masthead = gr.HTML(elem_id="masthead")
-        opening, past, current = (gr.HTML(elem_id=name) for name in ("opening", "past", "current"))
+        masthead, opening, past, current = (
+            gr.HTML(elem_id=name, apply_default_css=False)
+            for name in ("masthead", "opening", "past", "current")
+        )
         question, fresh = _composer()
         outputs = [question, opening, past, current, turns, running]
         # Private: only this page calls its events. Hidden: the page shows its own progress.
@@ -33,7 +36,7 @@ def build(bot: Bot) -> gr.Blocks:
         asked = question.submit(
             events.answer, [question, turns], outputs, concurrency_limit=4, **common
         )
-        asked.failure(events.broken, [turns], outputs, **at_once)
+        asked.failure(events.broken, [turns, running], outputs, **at_once)
         question.stop(events.stop, [running], **at_once)
         fresh.click(events.fresh, [running], outputs, **at_once)
     page.queue(max_size=32, api_open=False)
@@ -90,8 +93,8 @@ class _Events:
             return
         yield _ended(view)
 
-    def broken(self, turns: tuple[Turn, ...]) -> tuple[Any, ...]:
-        return _ended(broken(turns))
+    def broken(self, turns: tuple[Turn, ...], running: Run | None) -> tuple[Any, ...]:
+        return _ended(broken(turns, running.question if running else ""))
 
     def stop(self, running: Run | None) -> None:
         if running is not None:

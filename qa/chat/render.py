@@ -20,6 +20,8 @@ _STAGES = {
     "checking": "Checking…",
 }
 
+_MAX_TAIL_CHARS = 24
+
 
 def masthead(state: State) -> str:
     """Return the line that says what can be asked, who answers and where questions go."""
@@ -76,8 +78,15 @@ def _answer(answer: Answer) -> str:
 
 def _statement(statement: Statement, by_number: dict[int, Citation]) -> str:
     markers = "".join(_marker(by_number[n]) for n in statement.citations if n in by_number)
-    # No space before the markers: a marker never begins a line.
-    return f'<span class="statement">{_text(statement.text)}{markers}</span>'
+    # The last word stays with its markers, so that no line begins with one. A long last word is
+    # a sentence in a script without spaces, which must be free to break.
+    head, space, tail = statement.text.rpartition(" ")
+    if len(tail) > _MAX_TAIL_CHARS:
+        return f'<span class="statement">{_text(statement.text)}{markers}</span>'
+    return (
+        f'<span class="statement">{_text(head + space)}'
+        f'<span class="tail">{_text(tail)}{markers}</span></span>'
+    )
 
 
 def _marker(citation: Citation) -> str:
@@ -131,7 +140,7 @@ def _abstention(answer: Answer) -> str:
     nearest = "".join(_source(item, item.text, "", "") for item in answer.nearest)
     if nearest:
         nearest = (
-            '<section class="sources nearest"><h3>Nearest passages, which do not answer it</h3>'
+            '<section class="sources nearest"><h3>Nearest passages</h3>'
             f"<ol>{nearest}</ol></section>"
         )
     return (

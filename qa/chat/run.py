@@ -28,6 +28,7 @@ class Run:
     """
 
     def __init__(self, bot: Streams, question: str, conversation: Turns) -> None:
+        self.question = question
         self._events: SimpleQueue[Progress | Answer | None] = SimpleQueue()
         self._left = threading.Event()
         self.stopped = False

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qa.chat.bot import Bot
 from qa.errors import PortTaken, QAError
@@ -60,7 +60,9 @@ def run(bot: Bot, listener: socket.socket, ready: Callable[[str], None]) -> None
                 ready(f"http://{shown}:{port}")
 
     config = uvicorn.Config(
-        application(bot, host),
+        # Made within the event loop that serves it: without one, Gradio opens loops of its own.
+        lambda: application(bot, host),
+        factory=True,
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -80,7 +82,8 @@ def application(bot: Bot, host: str = "127.0.0.1") -> "FastAPI":
     from qa.chat.headers import SafeHeaders
     from qa.chat.page import build, theme
 
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    undocumented: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
+    app = FastAPI(**undocumented)
 
     @app.get("/article")
     def article(file: str) -> JSONResponse:
@@ -102,10 +105,15 @@ def application(bot: Bot, host: str = "127.0.0.1") -> "FastAPI":
     def script() -> FileResponse:
         return FileResponse(_HERE / "page.js", media_type="text/javascript")
 
+    @app.get("/page.css")
+    def style() -> FileResponse:
+        return FileResponse(_HERE / "page.css", media_type="text/css")
+
     gr.mount_gradio_app(
         app,
         build(bot),
         path="/",
+        app_kwargs=dict(undocumented),
         footer_links=[],
         run_history=False,
         allowed_paths=[],
@@ -116,8 +124,8 @@ def application(bot: Bot, host: str = "127.0.0.1") -> "FastAPI":
         pwa=False,
         mcp_server=False,
         theme=theme(),
-        css=(_HERE / "page.css").read_text(encoding="utf-8"),
-        head='<script src="page.js" defer></script>',
+        # Not by the css parameter: that one rewrites the selectors and loses media queries.
+        head='<link rel="stylesheet" href="page.css"><script src="page.js" defer></script>',
     )
     app.add_middleware(SafeHeaders)
     if ip_address(host).is_loopback:

@@ -1,0 +1,92 @@
+"""A running page, and a browser to look at it with."""
+
+import shutil
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.chat.fakes import FakeBot
+
+MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+QUIET = (
+    "--no-sandbox --headless=new --disable-gpu --disable-background-networking "
+    "--disable-component-update --disable-sync --no-first-run --disable-quic"
+).split()
+
+
+@contextmanager
+def served(bot: FakeBot) -> Iterator[str]:
+    """Serve the page of a bot on a free port, and yield its address."""
+    import uvicorn
+
+    from qa.chat.server import application
+
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(
+            lambda: application(bot), factory=True, log_level="warning", timeout_graceful_shutdown=1
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            deadline = monotonic() + 30
+            while not server.started:
+                assert monotonic() < deadline and thread.is_alive(), "the page did not start"
+                sleep(0.01)
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[FakeBot], str]]:
+    """Serve bots until the test ends."""
+    with ExitStack() as stack:
+        yield lambda bot: stack.enter_context(served(bot))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once; a machine without one fails the test, it does not skip it."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    path = found or (MAC_CHROME if Path(MAC_CHROME).exists() else None)
+    if path is None:
+        pytest.fail("no Chromium here; install one: apt-get install chromium", pytrace=False)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """Open pages, each in a session of its own.
+
+    Whatever they request outside their server, and every error in their scripts, fails the test.
+    """
+    wrong: list[str] = []
+    with ExitStack() as stack:
+
+        def opened(address: str) -> Page:
+            context = browser.new_context(viewport={"width": 1280, "height": 900})
+            stack.callback(context.close)
+            page = context.new_page()
+            allowed = (f"{address}/", "data:", "blob:")
+            page.on("request", lambda r: r.url.startswith(allowed) or wrong.append(r.url))
+            page.on("pageerror", lambda error: wrong.append(str(error)))
+            page.on("dialog", lambda dialog: wrong.append(dialog.message))
+            page.goto(address)
+            page.wait_for_selector(".masthead")
+            return page
+
+        yield opened
+    assert wrong == []
