@@ -14,14 +14,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from qa.answering.evidence import Evidence, coverage
+from qa.answering.asked import asked_terms, missing_terms
+from qa.answering.evidence import Evidence
 from qa.answering.expressions import names, numbers
 from qa.answering.question import Question
-from qa.corpus.terms import STOPWORDS, content_terms, words
+from qa.corpus.terms import STOPWORDS, words
 from qa.retrieval.retriever import Results
 
-_RIVAL = 5
-"""The sentence that the best one is compared with, counted from 0."""
+_FOREIGN = 0.4
+"""A question of whose words, "the" and "of" included, the passages hold less is in another
+language."""
+_READ = 3
+"""Sentences in which what is asked has to be spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,43 +58,40 @@ def features(question: Question, results: Results, ranked: Sequence[Evidence]) -
         ranked: their sentences, best first; at least one.
     """
     best = ranked[0]
-    weights = results.weights
-    passage = next(
-        f for f in results.found if f.hit.file == best.file and f.hit.start <= best.start
-    )
-    passage_words = set(words(passage.hit.text))
-    passage_terms = set(content_terms(passage.hit.text))
-    everything = set().union(*(content_terms(f.hit.text) for f in results.found))
-    asked_names = [w for name in names(question.text) for w in words(name) if w not in STOPWORDS]
-    asked_numbers = numbers(question.text)
-    scores = [f.hit.score for f in results.found]
-    rarest = max(weights.idf.values(), default=1.0)
+    said = _said(results, ranked[:_READ])
+    asked = asked_terms(question.text)
+    # Of a question in another language than the articles, no word can be expected in them.
+    foreign = _is_foreign(question.text, results)
+    missing = [] if foreign else missing_terms(asked, said)
+    named = {word for name in names(question.text) for word in words(name)} - STOPWORDS
+    spoken = {word for text in said for word in words(text)}
     return {
         "nearness": best.dense,
         "passage_nearness": best.passage_dense,
-        "lead": best.score - ranked[min(_RIVAL, len(ranked) - 1)].score,
-        "passage_lead": scores[0] - scores[min(1, len(scores) - 1)],
-        "sentence_deviation": _deviation(best.dense, [e.dense for e in ranked]),
         "covered": best.covered,
-        "passage_covered": coverage(weights, passage_terms),
-        "unknown": 1 - coverage(weights, everything) if weights.idf else 0.0,
-        "rarest_missing": max(
-            (w for term, w in weights.idf.items() if term not in passage_terms), default=0.0
-        )
-        / rarest,
-        "terms": math.log1p(len(weights.idf)),
-        "names_missing": _share_missing(asked_names, passage_words),
-        "numbers_missing": float(not asked_numbers <= numbers(passage.hit.text)),
+        "passage_covered": best.passage_covered,
+        "foreign": float(foreign),
+        "missing": len(missing) / max(1, len(asked)),
+        "nothing_missing": float(not missing and not foreign),
+        "names_missing": float(not foreign and not named <= spoken),
+        "numbers_missing": float(not numbers(question.text) <= numbers(" ".join(said))),
         "holds_wanted": float(best.holds_wanted),
-        "any_holds_wanted": float(any(e.holds_wanted for e in ranked[:3])),
+        "terms": math.log1p(len(asked)),
     }
 
 
-def _deviation(value: float, values: Sequence[float]) -> float:
-    mean = sum(values) / len(values)
-    spread = math.sqrt(sum((v - mean) ** 2 for v in values) / len(values))
-    return (value - mean) / spread if spread else 0.0
+def _is_foreign(question: str, results: Results) -> bool:
+    every = set(words(question))
+    held = {word for found in results.found for word in words(found.hit.text)}
+    return len(every & held) < _FOREIGN * len(every)
 
 
-def _share_missing(wanted: Sequence[str], present: set[str]) -> float:
-    return sum(word not in present for word in wanted) / len(wanted) if wanted else 0.0
+def _said(results: Results, evidence: Sequence[Evidence]) -> list[str]:
+    """Return what the evidence says, with what its articles say of themselves."""
+    said = [e.text for e in evidence]
+    for file in dict.fromkeys(e.file for e in evidence):
+        article = results.articles[file]
+        said += [article.title or "", article.outlet or ""]
+        if article.published is not None:
+            said.append(f"{article.published:%d %B %Y}".lstrip("0"))
+    return said

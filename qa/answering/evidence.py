@@ -6,10 +6,11 @@ of its neighbours cover, and by whether it holds the kind of thing that is asked
 were compared on XQuAD; see docs/decisions.md.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from qa.answering.expressions import has_date, has_duration, has_number, names
+from qa.answering.expressions import has_date, has_duration, has_number, has_place, names
 from qa.answering.question import Question, Wanted
 from qa.corpus.terms import content_terms
 from qa.index.words import WeightedQuery
@@ -59,12 +60,12 @@ def rank_sentences(question: Question, results: Results) -> list[Evidence]:
 
 def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator[Evidence]:
     hit = found.hit
-    of_sentence = [set(content_terms(s.sentence.text)) for s in found.sentences]
-    passage_covered = coverage(weights, set().union(*of_sentence))
+    of_sentence = [content_terms(s.sentence.text) for s in found.sentences]
+    passage_covered = coverage(weights, chain(*of_sentence))
     for i, scored in enumerate(found.sentences):
         sentence = scored.sentence
         covered = coverage(weights, of_sentence[i])
-        around = coverage(weights, set().union(*of_sentence[max(0, i - 1) : i + 2]))
+        around = coverage(weights, chain(*of_sentence[max(0, i - 1) : i + 2]))
         holds = holds_wanted(question, sentence.text)
         score = (
             scored.dense
@@ -88,11 +89,16 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
         )
 
 
-def coverage(weights: WeightedQuery, present: set[str]) -> float:
-    """Return the share of the query's weight that falls on the terms in ``present``."""
+def coverage(weights: WeightedQuery, present: Iterable[str]) -> float:
+    """Return the share of the query's weight that falls on the terms in ``present``.
+
+    Synonyms do not count here: measured, they lead to sentences about something else as often as
+    to the right one.
+    """
     if not weights.mass:
         return 0.0
-    return sum(weight for term, weight in weights.idf.items() if term in present) / weights.mass
+    held = set(present)
+    return sum(weight for term, weight in weights.idf.items() if term in held) / weights.mass
 
 
 def holds_wanted(question: Question, text: str) -> bool:
@@ -104,6 +110,8 @@ def holds_wanted(question: Question, text: str) -> bool:
             return has_number(text)
         case Wanted.DURATION:
             return has_duration(text) and has_number(text)
+        case Wanted.PLACE if any(char.isupper() for char in text):
+            return has_place(text)
         case Wanted.PERSON | Wanted.PLACE:
             asked = set(names(question.text))
             return any(name not in asked for name in names(text))

@@ -48,6 +48,11 @@ _DATE = re.compile(
 _DURATION = re.compile(
     r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|centur(?:y|ies))\b|[年月日天]"
 )
+_PLACE = re.compile(
+    r"\b(?:in|at|to|near|from|of)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday"
+    r"|Saturday|Sunday)\b)[A-ZÀ-ÖØ-ÞĐ]|^[A-Z]{3,}(?: [A-Z]+)*, "
+)
 _NAME = re.compile(r"(?<![\w])[A-ZÀ-ÖØ-ÞĐƠƯẠ-Ỹ][\w'’.-]*")
 
 
@@ -109,9 +114,18 @@ def has_number(text: str) -> bool:
     return bool(numbers(text))
 
 
+def has_place(text: str) -> bool:
+    """Tell whether a name stands where a place would ("in Paris"), or a dateline begins the text.
+
+    Only scripts with capitals can be told; of others the answer is no.
+    """
+    return _PLACE.search(text) is not None
+
+
 def names(text: str) -> list[str]:
-    """Return the folded capitalised words of a text in order, the first of a sentence left out
-    unless it is capitalised elsewhere too or the next word is.
+    """Return the folded capitalised words of a text in order.
+
+    The first word of a sentence is left out, unless it stands twice or the next has a capital too.
     """
     found = []
     for match, initial in _capitalised(text):

@@ -23,54 +23,85 @@ class Wanted(StrEnum):
 
 # The first that matches decides. Patterns are matched against folded text, so Vietnamese stands
 # here without its accents.
-_CUES: tuple[tuple[Wanted, str], ...] = (
+_CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
     (
         Wanted.DURATION,
-        r"\bhow long\b|\bfor how many (?:years|months|weeks|days)|\bhow many (?:years|months|weeks|days"
-        r"|hours|decades)\b|\bbao lau\b|\b(?:bao nhieu|may) (?:nam|thang|ngay)\b|多久|多少年|几年|多长时间",
+        (
+            r"\bhow long\b",
+            r"\b(?:for )?how many (?:years|months|weeks|days|hours|decades)\b",
+            r"\bbao lau\b|\b(?:bao nhieu|may) (?:nam|thang|ngay)\b",
+            r"多久|多少年|几年|多长时间",
+        ),
     ),
     (
         Wanted.DATE,
-        r"\bwhen\b|\b(?:what|which|whch|wich) (?:\w+ )?(?:day|date|dates|month|year|weekday|century"
-        r"|decade)\b|\bwhat time\b|\bhow recently\b|\bsince when\b|\bkhi nao\b|\bbao gio\b"
-        r"|\b(?:ngay|thang|nam|luc|hom|thoi gian) nao\b|什么时候|何时|哪年|哪一年|哪天|哪一天|哪个月|几月|几号|什么时间|哪日",
+        (
+            r"\bwhen\b|\bwen\b|\bwhat time\b|\bhow recently\b|\bsince when\b",
+            r"\b(?:what|which|wich)\b[\w\s']{0,24}\b(?:days?|dates?|months?|years?|weekdays?"
+            r"|century|decade)\b",
+            r"\bkhi nao\b|\bbao gio\b|\b(?:ngay|thang|nam|luc|hom|thoi gian) nao\b",
+            r"什么时候|何时|哪年|哪一年|哪天|哪一天|哪个月|几月|几号|什么时间|哪日",
+        ),
     ),
     (
         Wanted.NUMBER,
-        r"\bhow (?:many|much|old|big|large|far|often|tall|high)\b|\bwhat (?:number|percentage|percent"
-        r"|share|proportion|amount|age)\b|\bbao nhieu\b|\bmay\b(?= (?:nguoi|lan|van|tai|nuoc|bai))"
-        r"|多少|几[个次位名项份人]|百分之几",
+        (
+            r"\bhow (?:many|much|old|big|large|far|often|tall|high)\b",
+            r"\bwhat (?:number|percentage|percent|share|proportion|amount|age)\b",
+            r"\bbao nhieu\b|\bmay (?:nguoi|lan|van|tai|nuoc|bai)\b",
+            r"多少|几[个次位名项份人]|百分之几",
+        ),
     ),
-    (Wanted.REASON, r"\bwhy\b|\bhow come\b|\bfor what reason\b|\bwhat (?:caused|led|is the reason)"
-        r"|\btai sao\b|\bvi sao\b|\bly do\b|为什么|为何|原因"),
+    (
+        Wanted.REASON,
+        (
+            r"\bwhy\b|\bhow come\b|\bfor what reason\b|\bwhat (?:caused|led|is the reason)",
+            r"\btai sao\b|\bvi sao\b|\bly do\b",
+            r"为什么|为何|原因",
+        ),
+    ),
     (
         Wanted.LIST,
-        r"\bwhat are\b|\bwhich (?:areas|sectors|fields|countries|topics|issues|subjects|documents"
-        r"|officials|leaders|bodies|people)\b|\blist\b|\bname (?:the|all|two|three|four|five|six)\b"
-        r"|\bwhat (?:areas|sectors|fields|topics|kinds|types|issues|things|principles|subjects)\b"
-        r"|\bnhung\b.*\b(?:nao|gi)\b|\bcac\b.*\b(?:nao|gi)\b|\bgom\b|哪些|列出|分别",
+        (
+            r"\bwhat are\b|\blist\b|\bname (?:the|all|two|three|four|five|six)\b",
+            r"\b(?:what|which) (?:areas|sectors|fields|countries|topics|issues|subjects|documents"
+            r"|officials|leaders|bodies|people|kinds|types|things|principles)\b",
+            r"\bnhung\b.*\b(?:nao|gi)\b|\bcac\b.*\b(?:nao|gi)\b|\bgom\b",
+            r"哪些|列出|分别",
+        ),
     ),
     (
         Wanted.PERSON,
-        r"\bwho(?:m|se)?\b|\bwhat(?:'s| is| was) the name of the (?:person|man|woman|leader)"
-        r"|\bwhich (?:person|official|leader|politician|minister|president|diplomat|scholar|academic"
-        r"|expert|researcher|author|player|man|woman)\b|\bai\b|谁|哪位|何人",
+        (
+            r"\bwho(?:m|se)?\b|\bwhat(?:'s| is| was) the name of the (?:person|man|woman|leader)",
+            r"\bwhich (?:\w+ )?(?:person|official|leader|politician|minister|president|diplomat"
+            r"|scholar|academic|expert|researcher|author|player|man|woman|envoy)\b",
+            r"\bai\b",
+            r"谁|哪位|何人",
+        ),
     ),
     (
         Wanted.PLACE,
-        r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:city|country|capital|place|town|building|venue"
-        r"|location|region|province|continent|state)\b|\bo dau\b|\b(?:thanh pho|nuoc|noi) nao\b"
-        r"|哪里|哪儿|何地|何处|什么地方|哪个城市|哪个国家|哪国",
+        (
+            r"\bwhere\b",
+            r"\b(?:what|which) (?:\w+ )?(?:city|country|capital|place|town|building|venue|location"
+            r"|region|province|continent|state)\b",
+            r"\bo dau\b|\b(?:thanh pho|nuoc|noi) nao\b",
+            r"哪里|哪儿|何地|何处|什么地方|哪个城市|哪个国家|哪国",
+        ),
     ),
     (
         Wanted.YES_NO,
-        r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b"
-        r"|\b(?:phai|co) khong\b|\bkhong\?$|吗[？?]?$|是否",
+        (
+            r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b",
+            r"\b(?:phai|co) khong\b|\bkhong\?$",
+            r"吗[？?]?$|是否",
+        ),
     ),
-)  # fmt: skip
+)
 _SEVERAL = re.compile(
-    r"\bboth\b|\bcompare|\bdiffer|\brespectively\b|\beach of\b|\band (?:who|what|when|where|how|why)"
-    r"\b|\bso sanh\b|\bca hai\b|分别|比较|和.*各"
+    r"\bboth\b|\bcompare|\bdiffer|\brespectively\b|\beach (?:of|country|side|party)\b"
+    r"|\band (?:who|what|when|where|how|why)\b|\bso sanh\b|\bca hai\b|分别|比较|和.*各"
 )
 
 
@@ -87,6 +118,8 @@ class Question:
 def read_question(text: str) -> Question:
     """Tell what a question asks for; :attr:`Wanted.OTHER` when no cue is known."""
     folded = fold(text).strip()
-    wanted = next((kind for kind, cue in _CUES if re.search(cue, folded)), Wanted.OTHER)
+    wanted = next(
+        (kind for kind, cues in _CUES if any(re.search(cue, folded) for cue in cues)), Wanted.OTHER
+    )
     several = wanted is Wanted.LIST or _SEVERAL.search(folded) is not None
     return Question(text, wanted, several)

@@ -13,10 +13,12 @@ from qa.corpus.terms import content_terms, fold
 
 _BREAK = re.compile(r"[,;:][\"”’']?\s+|\s+[–—-]{1,2}\s+|[，；：、]")
 _ATTRIBUTION = re.compile(
-    r"\b(?:said|says|say|told|tells|added|adds|noted|notes|according to|as per|announced|claimed|claims"
-    r"|stated|states|reported|reports|argued|argues|asserts?|asserted|believes?|believed|warned"
+    r"\b(?:said|says|say|told|tells|added|adds|noted|notes|according to|as per|announced"
+    r"|claimed|claims|stated|states|reported|reports|argued|argues|asserts?|asserted|believes?|believed|warned"
     r"|acknowledge[sd]?|cho biet|theo|noi rang|tuyen bo)\b|表示|说|称|指出|据"
 )  # fmt: skip
+_DATELINE = re.compile(r"[^\W\d_][\w .]{1,30}, \w+\.? \d|[A-Z]{3,}")
+"""A place before a date, as reports begin: the two belong together."""
 _SHORT_WORDS = 14
 """A sentence this short is left as it is."""
 _FRAGMENT_WORDS = 4
@@ -29,7 +31,7 @@ _TYPED = {
 
 
 def shorten(sentence: str, question: Question, terms: Collection[str]) -> str:
-    """Return the part of ``sentence`` that answers, without its outer clauses where they add nothing.
+    """Return the part of ``sentence`` that answers, without outer clauses that add nothing.
 
     Only questions for a date, a duration or a number are cut: there one can see where the answer
     stands. For others the whole sentence is the answer.
@@ -52,6 +54,8 @@ def shorten(sentence: str, question: Question, terms: Collection[str]) -> str:
     if not any(matters) or not any(holds(clause) for clause in clauses):
         return sentence
     first = matters.index(True)
+    if first and _DATELINE.match(sentence):
+        first = 0
     last = len(clauses) - 1 - matters[::-1].index(True)
     while last > first and len(clauses[last].split()) < _FRAGMENT_WORDS and last < len(clauses) - 1:
         last += 1

@@ -54,8 +54,8 @@
     const intact = spans.some((item) => item.chosen);
     const note = element("p", "note", article ? (intact ? "" : changed) : gone);
     const facts = [article?.outlet, day(article?.published)].filter(Boolean).join(" · ");
+    reader.querySelector(".kicker").textContent = facts;
     reader.querySelector(".sheet").replaceChildren(
-      element("p", "kicker", facts || file),
       element("h2", "headline", article?.title || file),
       element("p", "file", file),
       ...(note.textContent ? [note] : []),
@@ -96,7 +96,9 @@
     reader.setAttribute("aria-label", "Article");
     const close = element("button", "close", "Close");
     close.type = "button";
-    reader.append(close, element("div", "sheet"));
+    const bar = element("div", "bar");
+    bar.append(element("p", "kicker"), close);
+    reader.append(bar, element("div", "sheet"));
     document.body.append(reader);
     return reader;
   }

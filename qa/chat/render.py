@@ -127,7 +127,7 @@ def _source(source: Citation | Nearest, words: str, attributes: str, number: str
         + "</button>",
         f'<p class="title" dir="auto">{_text(title)}</p>' if title else "",
         f'<blockquote dir="auto">{_text(words)}</blockquote>',
-        f'<p class="file"><bdi>{_text(source.file)}</bdi></p>',
+        f'<p class="file"><bdi>{_text(source.file)}</bdi></p>' if first != source.file else "",
     ]
     return (
         f'<li class="source"{attributes} data-file="{_text(source.file)}" '

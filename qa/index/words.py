@@ -30,6 +30,15 @@ class WordIndex:
     def __init__(self, db: Database) -> None:
         self._db = db
 
+    def counts(self, terms: Sequence[str]) -> dict[str, int]:
+        """Return in how many passages each term stands; terms in none are left out."""
+        return dict(
+            self._db.rows(
+                "SELECT term, doc FROM word_counts WHERE term IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(terms)),),
+            )
+        )
+
     def weigh(self, query: str) -> WeightedQuery:
         """Weigh the query's terms by how rare they are: ``ln(1 + (N - n + ½) / (n + ½))``.
 
@@ -39,12 +48,7 @@ class WordIndex:
         """
         wanted = list(dict.fromkeys(content_terms(query)))
         ((total,),) = self._db.rows("SELECT count(*) FROM passages")
-        counts = dict(
-            self._db.rows(
-                "SELECT term, doc FROM word_counts WHERE term IN (SELECT value FROM json_each(?))",
-                (json.dumps(wanted),),
-            )
-        )
+        counts = self.counts(wanted)
         return WeightedQuery(
             {
                 term: math.log(1 + (total - (n := counts.get(term, 0)) + 0.5) / (n + 0.5))

@@ -21,6 +21,7 @@ from qa.index.index import Index
 from qa.index.records import StoredPassage, StoredSentence
 from qa.index.words import WeightedQuery
 from qa.retrieval.hit import Hit
+from qa.retrieval.spelling import corrected
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,6 +66,7 @@ class Results:
     """The hits of a query, and the weights of its terms in this corpus."""
 
     query: str
+    """What was searched: the query with its misspelt words put right."""
     weights: WeightedQuery
     found: tuple[Found, ...]
     articles: Mapping[str, Article]
@@ -84,6 +86,7 @@ class Retriever:
 
     def find(self, query: str, k: int = 10) -> Results:
         """Return the best ``k`` passages with their sentences and the parts of their scores."""
+        query = corrected(query, self._index.words.counts)
         vector = self._embedder.embed_query(query)
         with self._index.snapshot():
             weights = self._index.words.weigh(query)

@@ -1,0 +1,30 @@
+"""What of a question its evidence has to speak of."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from qa.corpus.likeness import Likeness
+from qa.corpus.terms import content_terms, stem
+
+
+def asked_terms(question: str) -> list[str]:
+    """Return the terms that say what a question is about, those that merely frame it left out.
+
+    A question of framing words alone keeps them all.
+    """
+    every = list(dict.fromkeys(content_terms(question)))
+    return [term for term in every if term not in _framing()] or every
+
+
+def missing_terms(asked: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Return the asked terms that no text holds, nor anything that can stand for them."""
+    likeness = Likeness(term for text in texts for term in content_terms(text))
+    return [term for term in asked if not likeness.holds(term)]
+
+
+@lru_cache(maxsize=1)
+def _framing() -> frozenset[str]:
+    text = files("qa.answering").joinpath("framing.txt").read_text("utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return frozenset(stem(word) for line in lines for word in line.split())
