@@ -54,7 +54,7 @@
     const intact = spans.some((item) => item.chosen);
     const note = element("p", "note", article ? (intact ? "" : changed) : gone);
     const facts = [article?.outlet, day(article?.published)].filter(Boolean).join(" · ");
-    reader.querySelector(".kicker").textContent = facts;
+    reader.querySelector(".kicker").textContent = facts || "Article";
     reader.querySelector(".sheet").replaceChildren(
       element("h2", "headline", article?.title || file),
       element("p", "file", file),

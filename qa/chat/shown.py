@@ -45,7 +45,7 @@ def privacy(state: "State") -> str:
     """Say where questions and quotes go."""
     if state.private:
         return "Answers are computed on this machine."
-    return f"Questions and quotes are sent to {one_line(state.endpoint_host or 'an endpoint')}."
+    return f"Questions and quotes are sent to {state.endpoint_host or 'an endpoint'}."
 
 
 def _picture(char: str) -> str:

@@ -92,7 +92,7 @@ def show_status(state: State, out: Console) -> None:
         "index": f"{one_line(state.data)}, {state.size_bytes / 1e6:.1f} MB",
         "embedder": one_line(state.embedder),
         "model": one_line(state.llm),
-        "privacy": privacy(state),
+        "privacy": one_line(privacy(state)),
         "failed": str(len(state.failed)),
     }
     for name, value in rows.items():
