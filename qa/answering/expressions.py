@@ -49,7 +49,7 @@ _DURATION = re.compile(
     r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|centur(?:y|ies))\b|[年月日天]"
 )
 _PLACE = re.compile(
-    r"\b(?:in|at|to|near|from|of)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July"
+    r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday"
     r"|Saturday|Sunday)\b)[A-ZÀ-ÖØ-ÞĐ]|^[A-Z]{3,}(?: [A-Z]+)*, "
 )

@@ -1,5 +1,6 @@
 """Choose how many sentences to answer from: one when it stands out, more when it does not."""
 
+import re
 from collections.abc import Sequence
 
 from qa.answering.evidence import Evidence
@@ -10,8 +11,11 @@ from qa.corpus.terms import STOPWORDS, words
 _CLOSE = 0.05
 """A sentence this near to the best may be the one that answers; see docs/decisions.md."""
 _SEVERAL_CLOSE = 0.25
+_FOLLOWS = 0.05
+_GAP_CHARS = 4
 _MOST = 3
 _MOST_WORDS = 80
+_JOINED = re.compile(r"\b[A-Z][\w'’]* (?:and|or) (?:[\w'’]+ )?[A-Z]")
 
 
 def pick(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
@@ -25,18 +29,23 @@ def pick(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
         ranked: candidate sentences, best first, without repeats; at least one.
     """
     chosen = [ranked[0]]
-    if question.several:
+    if question.several or _JOINED.search(question.text):
         for name in _names(question):
             if not any(name in words(e.text) for e in chosen):
                 speaking = (e for e in ranked if name in words(e.text))
                 chosen += [e for e in [next(speaking, None)] if e is not None and _room(chosen, e)]
     close = _SEVERAL_CLOSE if question.several else _CLOSE
-    for evidence in ranked[1:_MOST]:
-        if ranked[0].score - evidence.score > close:
-            break
+    near = [e for e in ranked[1:] if ranked[0].score - _next_to(ranked[0], e) < close]
+    for evidence in sorted(near, key=lambda e: -_next_to(ranked[0], e))[: _MOST - 1]:
         if evidence not in chosen and _room(chosen, evidence):
             chosen.append(evidence)
     return chosen
+
+
+def _next_to(best: Evidence, evidence: Evidence) -> float:
+    """Return the score, raised for the sentence after the best: it often gives the reason."""
+    follows = evidence.file == best.file and 0 < evidence.start - best.end < _GAP_CHARS
+    return evidence.score + (_FOLLOWS if follows else 0.0)
 
 
 def _names(question: Question) -> list[str]:

@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from qa.corpus.article import Article
+from qa.corpus.terms import terms
 from qa.index.index import Index
 from qa.index.records import StoredPassage, StoredSentence
 from qa.index.words import WeightedQuery
+from qa.retrieval.bridge import with_names
 from qa.retrieval.hit import Hit
 from qa.retrieval.spelling import corrected
 
@@ -31,6 +33,7 @@ _CANDIDATES = 50
 _SENTENCE_SHARE = 0.5
 _LEXICAL_WEIGHT = 0.2
 _CENTRE_WEIGHT = 0.5
+_FOREIGN_SHARE = 0.5
 
 
 class QueryEmbedder(Protocol):
@@ -86,7 +89,13 @@ class Retriever:
 
     def find(self, query: str, k: int = 10) -> Results:
         """Return the best ``k`` passages with their sentences and the parts of their scores."""
-        query = corrected(query, self._index.words.counts)
+        results = self._find(corrected(query, self._index.words.counts), k)
+        if not self._is_foreign(query):
+            return results
+        named = with_names(results.query, [found.hit.text for found in results.found])
+        return results if named == results.query else self._find(named, k)
+
+    def _find(self, query: str, k: int) -> Results:
         vector = self._embedder.embed_query(query)
         with self._index.snapshot():
             weights = self._index.words.weigh(query)
@@ -97,6 +106,11 @@ class Retriever:
             lexical = self._index.words.scores(weights, list(passages))
             found = self._rank(vector, passages, lexical)[:k]
             return Results(query, weights, tuple(found), self._articles(found))
+
+    def _is_foreign(self, query: str) -> bool:
+        """Tell whether the index holds so few of the query's words that its language is another."""
+        every = list(dict.fromkeys(terms(query)))
+        return len(self._index.words.counts(every)) < _FOREIGN_SHARE * len(every)
 
     def _articles(self, found: Sequence[Found]) -> dict[str, Article]:
         articles = (self._index.catalog.article(file) for file in {f.hit.file for f in found})
