@@ -5,13 +5,13 @@ whole clauses are left out, only at the ends, and never the one that says who is
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 
 from qa.answering.expressions import has_date, has_duration, has_number
 from qa.answering.question import Question, Wanted
 from qa.corpus.terms import content_terms, fold
 
-_BREAK = re.compile(r"[,;:][\"”’']?\s+|\s+[–—-]{1,2}\s+|[，；：、]")
+_BREAK = re.compile(r"(?:,(?! \d{4}\b)|[;:])[\"”’']?\s+|\s+[–—-]{1,2}\s+|[，；：、]")
 _ATTRIBUTION = re.compile(
     r"\b(?:said|says|say|told|tells|added|adds|noted|notes|according to|as per|announced"
     r"|claimed|claims|stated|states|reported|reports|argued|argues|asserts?|asserted|believes?|believed|warned"
@@ -42,25 +42,45 @@ def shorten(sentence: str, question: Question, terms: Collection[str]) -> str:
         terms: the content terms of the query.
     """
     holds = _TYPED.get(question.wanted)
-    if holds is None or question.several or len(sentence.split()) <= _SHORT_WORDS:
+    if (
+        holds is None
+        or not holds(sentence)
+        or question.several
+        or len(sentence.split()) <= _SHORT_WORDS
+    ):
         return sentence
     clauses = _clauses(sentence)
-    matters = [
-        bool(set(content_terms(clause)) & set(terms))
-        or holds(clause)
-        or _ATTRIBUTION.search(fold(clause)) is not None
-        for clause in clauses
-    ]
-    if not any(matters) or not any(holds(clause) for clause in clauses):
-        return sentence
-    first = matters.index(True)
+    first, last = _shortest(clauses, set(terms), holds)
     if first and _DATELINE.match(sentence):
         first = 0
-    last = len(clauses) - 1 - matters[::-1].index(True)
-    while last > first and len(clauses[last].split()) < _FRAGMENT_WORDS and last < len(clauses) - 1:
+    while last < len(clauses) - 1 and len(clauses[last].split()) < _FRAGMENT_WORDS:
         last += 1
-    kept = "".join(clauses[first : last + 1]).strip()
-    return _tidy(kept)
+    return _tidy("".join(clauses[first : last + 1]).strip())
+
+
+def _shortest(
+    clauses: Sequence[str], terms: set[str], holds: Callable[[str], bool]
+) -> tuple[int, int]:
+    """Return the first and last of the fewest clauses in a row that hold all that matters.
+
+    What matters: every query term that the sentence has, each value of the kind asked for that
+    stands in a clause with one of them or opens the sentence ("In 1970, ..."; every value, if
+    the sentence has no query term), and who is speaking.
+    """
+    found = [set(content_terms(clause)) & terms for clause in clauses]
+    everything = set().union(*found)
+    values = {i for i, clause in enumerate(clauses) if holds(clause)}
+    beside = {i for i in values if found[i] or i == 0} if everything else values
+    speaking = {i for i, c in enumerate(clauses) if _ATTRIBUTION.search(fold(c)) is not None}
+    ranges = (
+        (last - first, first, last)
+        for first in range(len(clauses))
+        for last in range(first, len(clauses))
+        if set().union(*found[first : last + 1]) == everything
+        and beside | speaking <= set(range(first, last + 1))
+    )
+    _, first, last = min(ranges)
+    return first, last
 
 
 def _clauses(sentence: str) -> list[str]:
