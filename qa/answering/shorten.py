@@ -50,6 +50,8 @@ def shorten(sentence: str, question: Question, terms: Collection[str]) -> str:
     ):
         return sentence
     clauses = _clauses(sentence)
+    if not set(content_terms(sentence)) & set(terms):
+        return sentence
     first, last = _shortest(clauses, set(terms), holds)
     if first and _DATELINE.match(sentence):
         first = 0
@@ -64,13 +66,13 @@ def _shortest(
     """Return the first and last of the fewest clauses in a row that hold all that matters.
 
     What matters: every query term that the sentence has, each value of the kind asked for that
-    stands in a clause with one of them or opens the sentence ("In 1970, ..."; every value, if
-    the sentence has no query term), and who is speaking.
+    stands in a clause with one of them or opens the sentence ("In 1970, ..."; any value, if
+    there is none of these), and who is speaking.
     """
     found = [set(content_terms(clause)) & terms for clause in clauses]
     everything = set().union(*found)
     values = {i for i, clause in enumerate(clauses) if holds(clause)}
-    beside = {i for i in values if found[i] or i == 0} if everything else values
+    beside = {i for i in values if found[i] or i == 0} or values
     speaking = {i for i, c in enumerate(clauses) if _ATTRIBUTION.search(fold(c)) is not None}
     ranges = (
         (last - first, first, last)
