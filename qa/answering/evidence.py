@@ -17,8 +17,10 @@ from qa.index.words import WeightedQuery
 from qa.retrieval.retriever import Found, Results
 
 _PASSAGES = 8
+_PASSAGE_WEIGHT = 1.0
 _WORDS_WEIGHT = 0.3
-_PASSAGE_WORDS_WEIGHT = 0.3
+_PASSAGE_PASSAGE_WEIGHT = 1.0
+_WORDS_WEIGHT = 0.3
 _NEIGHBOURS_WEIGHT = 0.1
 _WANTED_WEIGHT = 0.12
 _SAME = 0.7
@@ -69,7 +71,7 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
         holds = holds_wanted(question, sentence.text)
         score = (
             scored.dense
-            + found.dense
+            + _PASSAGE_WEIGHT * found.dense
             + _WORDS_WEIGHT * covered
             + _PASSAGE_WORDS_WEIGHT * passage_covered
             + _NEIGHBOURS_WEIGHT * around
