@@ -8,7 +8,7 @@ from qa.answering.expressions import names
 from qa.answering.question import Question
 from qa.corpus.terms import STOPWORDS, words
 
-_CLOSE = 0.05
+_CLOSE = 0.04
 """A sentence this near to the best may be the one that answers; see docs/decisions.md."""
 _SEVERAL_CLOSE = 0.25
 _FOLLOWS = 0.05

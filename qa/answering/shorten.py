@@ -19,6 +19,14 @@ _ATTRIBUTION = re.compile(
 )  # fmt: skip
 _DATELINE = re.compile(r"[^\W\d_][\w .]{1,30}, \w+\.? \d|[A-Z]{3,}")
 """A place before a date, as reports begin: the two belong together."""
+_REPORT_OPENING = re.compile(
+    r"^[A-ZÀ-ÖØ-ÞĐ][^:;!?]{2,60}?(?:\([^()]{2,30}\)\s*(?:--|[–—-])|\d{4}, [^:.]{2,40}:|\d{4}:)\s+"
+)
+"""``HANOI, Dec. 2 (Xinhua) --`` and ``Hanoi, May 13, 2024, The Outlet:`` before the first words."""
+_ABOUT_REPORTS = re.compile(
+    r"\b(?:agency|outlet|newspapers?|news|media|press|report(?:s|ed|er)?|publish\w*|posted|dateline"
+    r"|source|hang|bao)\b|报|社|媒"
+)
 _SHORT_WORDS = 14
 """A sentence this short is left as it is."""
 _FRAGMENT_WORDS = 4
@@ -33,22 +41,20 @@ _TYPED = {
 def shorten(sentence: str, question: Question, terms: Collection[str]) -> str:
     """Return the part of ``sentence`` that answers, without outer clauses that add nothing.
 
-    Only questions for a date, a duration or a number are cut: there one can see where the answer
-    stands. For others the whole sentence is the answer.
+    Only for a date, a duration or a number can one see in which clause the answer stands. For
+    other questions the whole sentence is the answer, without the dateline before it unless they
+    ask where, or who reported.
 
     Args:
         sentence: a sentence of an article.
         question: what is asked.
         terms: the content terms of the query.
     """
-    holds = _TYPED.get(question.wanted)
-    if (
-        holds is None
-        or not holds(sentence)
-        or question.several
-        or len(sentence.split()) <= _SHORT_WORDS
-    ):
+    if question.several or len(sentence.split()) <= _SHORT_WORDS:
         return sentence
+    holds = _TYPED.get(question.wanted)
+    if holds is None or not holds(sentence):
+        return _without_dateline(sentence, question)
     clauses = _clauses(sentence)
     if not set(content_terms(sentence)) & set(terms):
         return sentence
@@ -58,6 +64,12 @@ def shorten(sentence: str, question: Question, terms: Collection[str]) -> str:
     while last < len(clauses) - 1 and len(clauses[last].split()) < _FRAGMENT_WORDS:
         last += 1
     return _tidy("".join(clauses[first : last + 1]).strip())
+
+
+def _without_dateline(sentence: str, question: Question) -> str:
+    if question.wanted is Wanted.PLACE or _ABOUT_REPORTS.search(fold(question.text)):
+        return sentence
+    return _REPORT_OPENING.sub("", sentence)
 
 
 def _shortest(
