@@ -16,7 +16,8 @@ from importlib.resources import files
 
 from qa.answering.asked import asked_terms, missing_terms
 from qa.answering.evidence import Evidence
-from qa.answering.expressions import names, numbers
+from qa.answering.expressions import names
+from qa.answering.quantities import numbers
 from qa.answering.question import Question
 from qa.corpus.terms import STOPWORDS, words
 from qa.retrieval.retriever import Results

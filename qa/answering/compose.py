@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from qa.answering.answer import Citation, Statement
 from qa.corpus.article import Article
 
-_CLOSED = re.compile(r"[.!?…。！？।][\"”’'）)\]」』]*$")
+_CLOSED = re.compile(r"[.!?…。！？．｡।॥؟۔][\"”’'）)\]」』»›》]*$")
+_WIDE = re.compile(r"[\u2e80-\u9fff][\"”’'）)\]」』》]*$")
 _OPEN_END = re.compile(r"[\s,;:，；：、–—-]+$")
 
 
@@ -74,5 +75,9 @@ def _citation(n: int, quote: Quote) -> Citation:
 def _sentence(text: str) -> str:
     """Return the text on one line, with a capital and an end; its words stay as they are."""
     line = " ".join(text.split())
-    line = line[:1].upper() + line[1:]
-    return line if _CLOSED.search(line) else _OPEN_END.sub("", line) + "."
+    if line.partition(" ")[0].islower():  # "eBay" keeps its own spelling
+        line = line[:1].upper() + line[1:]
+    if _CLOSED.search(line):
+        return line
+    line = _OPEN_END.sub("", line)
+    return line + ("。" if _WIDE.search(line) else ".")

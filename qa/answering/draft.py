@@ -6,15 +6,22 @@ something, so :mod:`qa.answering.grounding` decides, and the quote stands in whe
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from qa.answering.prompts import DRAFT_SCHEMA, capable_prompt, small_prompt
+from qa.errors import BadReply
 from qa.models.message import Message
 
 _SMALL_TOKENS = 48
 _CAPABLE_TOKENS = 600
+_MOST_STATEMENTS = 6
+_MOST_CHARS = 1_000
+"""Longer and more than asked for is a model gone astray; what is left is checked like the rest."""
+_MARKERS = re.compile(r"\s*\[[\d, ]+\]|\*\*|__|`")
+"""Numbers of its own in brackets, and signs of emphasis."""
 _WORTH_WORDING = 18
 """A quote of fewer words is short enough as it stands."""
 
@@ -58,20 +65,31 @@ def draft_answer(llm: LLM, question: str, evidence: Sequence[str]) -> Draft:
     """Ask a capable model for statements; evidence that does not exist is dropped from them.
 
     Raises:
-        ModelError: the model failed, or its reply is not of the schema's form.
+        BadReply: the reply is not of the schema's form.
+        ModelError: the model failed.
     """
     reply = llm.complete(
         capable_prompt(question, evidence), max_tokens=_CAPABLE_TOKENS, schema=DRAFT_SCHEMA
     )
     stored = json.loads(reply)
-    proposals = []
-    for statement in stored["statements"]:
-        named = statement.get("evidence", []) if isinstance(statement, dict) else []
-        text = statement.get("text", "") if isinstance(statement, dict) else ""
-        known = tuple(n - 1 for n in named if isinstance(n, int) and 1 <= n <= len(evidence))
-        if isinstance(text, str) and text.strip():
-            proposals.append(Proposal(" ".join(text.split()), known))
-    return Draft(stored["answerable"] is True, tuple(proposals))
+    answerable, statements = stored["answerable"], stored["statements"]
+    if not isinstance(answerable, bool) or not isinstance(statements, list):
+        raise BadReply(f"The reply of {llm.name} is not of the form asked for. Ask again.")
+    proposals = (_proposal(item, len(evidence)) for item in statements[:_MOST_STATEMENTS])
+    return Draft(answerable, tuple(p for p in proposals if p is not None))
+
+
+def _proposal(item: object, evidence: int) -> Proposal | None:
+    """Read one statement; ``None`` when it is none. Markers and emphasis of its own are cut."""
+    match item:
+        case {"text": str(text), **rest}:
+            plain = " ".join(_MARKERS.sub("", text).split())[:_MOST_CHARS]
+        case _:
+            return None
+    named = rest.get("evidence")
+    ids = named if isinstance(named, list) else [named]
+    known = tuple(n - 1 for n in ids if type(n) is int and 1 <= n <= evidence)
+    return Proposal(plain, known) if plain else None
 
 
 def reword(llm: LLM, question: str, quote: str) -> str | None:

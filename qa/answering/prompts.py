@@ -4,6 +4,7 @@ Evidence and question are data: they stand between marks, after the instruction,
 them is followed. What the model returns is checked whatever they say.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from qa.models.message import Message
@@ -41,23 +42,30 @@ DRAFT_SCHEMA: Mapping[str, object] = {
     },
 }
 """What a capable model returns."""
+_MARK = re.compile(r"<(?=\s*/?\s*(?:evidence|question)\b)", re.IGNORECASE)
 
 
 def small_prompt(question: str, evidence: Sequence[str]) -> list[Message]:
     """Ask a small model to word one sentence from a few."""
-    text = "\n".join(evidence)
+    text = "\n".join(map(_data, evidence))
     return [
         Message("system", _SMALL),
-        Message("user", f"Text:\n{text}\n\nQuestion: {question}"),
+        Message("user", f"Text:\n{text}\n\nQuestion: {_data(question)}"),
     ]
 
 
 def capable_prompt(question: str, evidence: Sequence[str]) -> list[Message]:
     """Ask a capable model for statements with the numbers of their evidence, as JSON."""
-    numbered = "\n".join(f"[{n}] {text}" for n, text in enumerate(evidence, start=1))
+    numbered = "\n".join(f"[{n}] {_data(text)}" for n, text in enumerate(evidence, start=1))
     return [
         Message("system", _CAPABLE),
         Message(
-            "user", f"<evidence>\n{numbered}\n</evidence>\n\n<question>\n{question}\n</question>"
+            "user",
+            f"<evidence>\n{numbered}\n</evidence>\n\n<question>\n{_data(question)}\n</question>",
         ),
     ]
+
+
+def _data(text: str) -> str:
+    """Return the text on one line, unable to close the marks that it stands between."""
+    return " ".join(_MARK.sub("‹", text).split())
