@@ -21,6 +21,8 @@ class Wanted(StrEnum):
     OTHER = "other"
 
 
+_ASKS_FIRST = r"^(?:(?!\b(?:who|whom|whose|what|which|where|why|how)\b).)*"
+"""No question word stands before: "who spoke when it opened" asks who, not when."""
 # The first that matches decides. Patterns are matched against folded text, so Vietnamese stands
 # here without its accents.
 _CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
@@ -36,7 +38,7 @@ _CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
     (
         Wanted.DATE,
         (
-            r"\bwhen\b|\bwen\b|\bwhat time\b|\bhow recently\b|\bsince when\b",
+            rf"{_ASKS_FIRST}\bwh?en\b|\bwhat time\b|\bhow recently\b|\bsince when\b",
             r"\b(?:what|which|wich)\b[\w\s']{0,24}\b(?:days?|dates?|months?|years?|weekdays?"
             r"|century|decade)\b",
             r"\bkhi nao\b|\bbao gio\b|\b(?:ngay|thang|nam|luc|hom|thoi gian) nao\b",
@@ -76,7 +78,8 @@ _CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
             r"\bwho(?:m|se)?\b|\bwhat(?:'s| is| was) the name of the (?:person|man|woman|leader)",
             r"\bwhich (?:\w+ )?(?:person|official|leader|politician|minister|president|diplomat"
             r"|scholar|academic|expert|researcher|author|player|man|woman|envoy)\b",
-            r"\bai\b",
+            r"^(?!.*\b(?:what|which|how|when|where|why|the|of|is|are|was|were|does|do|did)\b)"
+            r".*\bai\b",
             r"谁|哪位|何人",
         ),
     ),
@@ -99,6 +102,8 @@ _CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
         ),
     ),
 )
+_ACRONYM = re.compile(r"\bAI\b")
+"""Not the Vietnamese "who"."""
 _SEVERAL = re.compile(
     r"\bboth\b|\bcompare|\bdiffer|\brespectively\b|\beach (?:of|country|side|party)\b"
     r"|\band (?:who|what|when|where|how|why)\b|\bso sanh\b|\bca hai\b|分别|比较|和.*各"
@@ -117,7 +122,7 @@ class Question:
 
 def read_question(text: str) -> Question:
     """Tell what a question asks for; :attr:`Wanted.OTHER` when no cue is known."""
-    folded = fold(text).strip()
+    folded = fold(_ACRONYM.sub("", text)).strip()
     wanted = next(
         (kind for kind, cues in _CUES if any(re.search(cue, folded) for cue in cues)), Wanted.OTHER
     )
