@@ -1,4 +1,4 @@
-"""The command line of the evaluation: ``python -m eval run``."""
+"""The command line of the evaluation: ``python -m eval run`` and ``python -m eval calibrate``."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress, track
 
 from eval.report import table
 from eval.runner import Row, run, save
@@ -18,6 +18,7 @@ from qa.settings import Settings
 
 OUR_QUESTIONS = Path(__file__).with_name("questions.jsonl")
 RUNS = Path("eval/runs")
+ANSWERABLE = Path("qa/answering/answerable.json")
 _WIDTH_UNKNOWN = 120
 
 app = typer.Typer(add_completion=False, help="Measure the answers over a folder of articles.")
@@ -63,11 +64,52 @@ def run_command(
     except QAError as exc:
         typer.echo(f"error: {exc}", err=True)
         raise typer.Exit(1) from exc
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=_WIDTH_UNKNOWN)  # else a pipe counts as 80 columns
+    console = _output()
     console.print(table(rows))
     console.print(f"Rows: {target}", soft_wrap=True)
+
+
+@app.command("calibrate")
+def calibrate_command(
+    ctx: typer.Context,
+    squad: Annotated[
+        list[Path],
+        typer.Option(help="Paragraphs and questions as in SQuAD; again for other languages."),
+    ],
+    data: Annotated[Path, typer.Option(help="Folder for the indexes.")],
+    questions: Annotated[Path, typer.Option(help="Our own questions.")] = OUR_QUESTIONS,
+    articles: Annotated[Path, typer.Option(help="The articles they are about.")] = Path("seeds"),
+    every: Annotated[int, typer.Option(min=1, help="Ask every n-th of a paragraph.")] = 1,
+    weight: Annotated[
+        float | None,
+        typer.Option(min=0, help="Of our own questions (else half as much in total)."),
+    ] = None,
+    false_refusals: Annotated[
+        float, typer.Option(min=0, max=0.99, help="Share of our answerable questions to refuse.")
+    ] = 0.08,
+    out: Annotated[Path, typer.Option(help="File for the model.")] = ANSWERABLE,
+) -> None:
+    """Train the model that judges whether a question can be answered; print how well it does."""
+    from eval import calibrate  # brings in the index, which --help does not need
+    from qa.models.embedded_embedder import EmbeddedEmbedder
+
+    embedder = (ctx.obj or EmbeddedEmbedder)()
+    try:
+        samples = load(questions)
+        check_gold(samples, articles)
+        with Progress(console=Console(stderr=True)) as bars:
+            cases = calibrate.collect(squad, samples, articles, data, embedder, every, bars)
+        trained = calibrate.train(cases, weight, false_refusals)
+    except QAError as exc:
+        typer.echo(f"error: {exc}", err=True)
+        raise typer.Exit(1) from exc
+    finally:
+        embedder.close()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(calibrate.to_json(trained, {"embedder": embedder.name}), encoding="utf-8")
+    console = _output()
+    console.print(calibrate.table(trained))
+    console.print(f"Model: {out}", soft_wrap=True)
 
 
 def choose(samples: list[Sample], split: SplitChoice) -> list[Sample]:
@@ -88,6 +130,12 @@ def ask_all(opener: Opener, settings: Settings, samples: list[Sample], out: Path
         rows = run(system, samples, settings.articles)
         bar = track(rows, "Asking", total=len(samples), console=Console(stderr=True))
         return save(bar, out)
+
+
+def _output() -> Console:
+    console = Console()
+    # Else a pipe counts as 80 columns.
+    return console if console.is_terminal else Console(width=_WIDTH_UNKNOWN)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,131 @@
+"""Cases to learn from: questions whose answer is known to be in the articles, or not to be."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rich.progress import Progress, TaskID
+
+from eval.samples import Sample
+from eval.squad import Paragraph, SquadError, article_name
+from qa.answering.answerable import features
+from qa.answering.evidence import rank_sentences
+from qa.answering.question import read_question
+from qa.chatbot import Embedder
+from qa.index.index import Index
+from qa.index.sync import SyncProgress
+from qa.retrieval.retriever import Results, Retriever
+
+OWN = "our questions (dev)"
+"""The group of the questions that come with the articles and not with a paragraph."""
+_PASSAGES = 10
+"""As many as an answer is made from."""
+_FOUND = 2 * _PASSAGES
+"""So many that ten are left when those of one article are taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question over some articles."""
+
+    group: str
+    """What it is reported under."""
+    question: str
+    answerable: bool
+    file: str | None = None
+    """The one article that answers it: without it, the question is unanswerable."""
+    held_out: bool = False
+    """The model is judged by it and not fitted to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What was found for a question, in numbers, and whether that holds the answer."""
+
+    group: str
+    answerable: bool
+    held_out: bool
+    features: Mapping[str, float]
+
+
+def squad_asks(files: Mapping[str, Sequence[Paragraph]], every: int) -> list[Ask]:
+    """Return every n-th question of each paragraph; those of odd paragraphs are held out.
+
+    Args:
+        files: paragraphs by the file's name; the same paragraphs in other languages, so that the
+            articles are those of the first file.
+        every: n.
+
+    Raises:
+        SquadError: a file has not as many paragraphs as the first.
+    """
+    sizes = {name: len(paragraphs) for name, paragraphs in files.items()}
+    for name, size in sizes.items():
+        first = next(iter(sizes))
+        if size != sizes[first]:
+            raise SquadError(f"{name}: {size} paragraphs, but {first} has {sizes[first]}")
+    return [
+        Ask(name, question, True, article_name(number), held_out=number % 2 == 1)
+        for name, paragraphs in files.items()
+        for number, paragraph in enumerate(paragraphs)
+        for question in paragraph.questions[::every]
+    ]
+
+
+def sample_asks(samples: Sequence[Sample]) -> list[Ask]:
+    """Return the questions of the split that may be looked at, as they are labelled."""
+    return [
+        Ask(OWN, sample.question, not sample.unanswerable)
+        for sample in samples
+        if sample.split == "dev"
+    ]
+
+
+@contextmanager
+def opened(articles: Path, data: Path, embedder: Embedder, bars: Progress) -> Iterator[Retriever]:
+    """Open a retriever over a folder of articles, its index brought in step.
+
+    Raises:
+        QAError: the articles or the index cannot be used.
+    """
+    index = Index(articles, data, embedder)
+    try:
+        bar = bars.add_task(f"Indexing {articles.name}", total=None)
+        index.sync(lambda done: _show(bars, bar, done))
+        bars.remove_task(bar)
+        yield Retriever(index, embedder)
+    finally:
+        index.close()
+
+
+def cases(asks: Sequence[Ask], retriever: Retriever) -> Iterator[Sequence[Case]]:
+    """Yield the cases of each question: with its article there and, if it names one, without."""
+    for ask in asks:
+        results = retriever.find(ask.question, _FOUND)
+        made = [_case(ask, _view(results, without=None), ask.answerable)]
+        if ask.file is not None:
+            made.append(_case(ask, _view(results, without=ask.file), False))
+        yield [case for case in made if case is not None]
+
+
+def _case(ask: Ask, results: Results, answerable: bool) -> Case | None:
+    """Return ``None`` where nothing is found: then no model is asked."""
+    question = read_question(ask.question)
+    ranked = rank_sentences(question, results)
+    if not ranked:
+        return None
+    return Case(ask.group, answerable, ask.held_out, features(question, results, ranked))
+
+
+def _view(results: Results, without: str | None) -> Results:
+    """Return what would be found without an article, but for the weights of the words.
+
+    Those barely depend on one article among many, and searching again would double the time.
+    """
+    kept = [found for found in results.found if found.hit.file != without]
+    return replace(results, found=tuple(kept[:_PASSAGES]))
+
+
+def _show(bars: Progress, bar: TaskID, done: SyncProgress) -> None:
+    bars.update(bar, completed=done.done, total=done.total)

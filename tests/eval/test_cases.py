@@ -1,0 +1,79 @@
+"""Cases of three paragraphs, found with an embedder without a model."""
+
+import pytest
+from rich.progress import Progress
+
+from eval.cases import OWN, Ask, cases, opened, sample_asks, squad_asks
+from eval.squad import Paragraph, SquadError
+from tests.eval.fakes import sample, unanswerable
+from tests.fakes import FakeEmbedder
+
+FOX = "The red fox sleeps in a den under the old oak. Foxes hunt mice at night."
+OWL = "The grey owl lives in a barn near the river. Owls hunt mice at dusk."
+BEE = "The striped bee builds wax combs inside a hollow trunk. Bees dance at noon."
+PARAGRAPHS = [
+    Paragraph(FOX, ("Where does the red fox sleep?", "What do foxes hunt?")),
+    Paragraph(OWL, ("Where does the grey owl live?",)),
+    Paragraph(BEE, ("What does the striped bee build?",)),
+]
+BARS = Progress(disable=True)
+
+
+def test_every_nth_question_of_each_paragraph_and_odd_paragraphs_held_out():
+    def asked(question, file, held_out):
+        return Ask("en", question, True, file, held_out)
+
+    assert squad_asks({"en": PARAGRAPHS}, every=2) == [
+        asked("Where does the red fox sleep?", "00000.txt", False),
+        asked("Where does the grey owl live?", "00001.txt", True),
+        asked("What does the striped bee build?", "00002.txt", False),
+    ]
+    assert len(squad_asks({"en": PARAGRAPHS, "vi": PARAGRAPHS}, every=1)) == 8
+
+
+def test_translations_have_the_same_paragraphs():
+    with pytest.raises(SquadError, match="vi: 2 paragraphs, but en has 3"):
+        squad_asks({"en": PARAGRAPHS, "vi": PARAGRAPHS[:2]}, every=1)
+
+
+def test_our_questions_are_asked_as_labelled_and_those_of_the_test_split_never():
+    samples = [sample(question="a"), unanswerable(question="b"), sample(question="c", split="test")]
+    assert sample_asks(samples) == [Ask(OWN, "a", True), Ask(OWN, "b", False)]
+
+
+@pytest.fixture
+def animals(tmp_path):
+    folder = tmp_path / "animals"
+    folder.mkdir()
+    for name, text in (("fox", FOX), ("owl", OWL)):
+        (folder / f"{name}.txt").write_text(text)
+    with opened(folder, tmp_path / "data", FakeEmbedder(), BARS) as retriever:
+        yield retriever
+
+
+def test_a_question_is_a_case_with_its_article_and_one_without(animals):
+    ask = Ask("en", "Where do the foxes hunt at night?", True, "fox.txt", held_out=True)
+    ((there, away),) = cases([ask], animals)
+    assert (there.answerable, away.answerable) == (True, False)
+    assert there.held_out and away.held_out
+    # Asked for are fox, hunt and night; the owls hunt too.
+    assert (there.features["missing"], away.features["missing"]) == (0, pytest.approx(2 / 3))
+    assert there.features["nearness"] > away.features["nearness"]
+
+
+def test_a_question_without_an_article_of_its_own_is_one_case(animals):
+    asks = [
+        Ask(OWN, "Where do the owls hunt at dusk?", True),
+        Ask(OWN, "Where do the bees hunt at noon?", False),
+    ]
+    ((owls,), (bees,)) = cases(asks, animals)
+    assert (owls.answerable, owls.features["missing"]) == (True, 0)
+    assert (bees.answerable, bees.features["missing"]) == (False, pytest.approx(2 / 3))
+
+
+def test_where_nothing_is_found_there_is_no_case(tmp_path):
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "fox.txt").write_text(FOX)
+    with opened(tmp_path / "one", tmp_path / "data", FakeEmbedder(), BARS) as retriever:
+        ((only,),) = cases([Ask("en", "What do foxes hunt?", True, "fox.txt")], retriever)
+    assert only.answerable
