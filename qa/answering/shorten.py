@@ -78,13 +78,16 @@ def _shortest(
     """Return the first and last of the fewest clauses in a row that hold all that matters.
 
     What matters: every query term that the sentence has, each value of the kind asked for that
-    stands in a clause with one of them or opens the sentence ("In 1970, ..."; any value, if
-    there is none of these), and who is speaking.
+    stands in a clause with one of them, or next to one that has no value itself, or opens the
+    sentence ("In 1970, ..."; any value, if there is none of these), and who is speaking.
     """
     found = [set(content_terms(clause)) & terms for clause in clauses]
     everything = set().union(*found)
+    about = {i for i, terms_there in enumerate(found) if terms_there}
     values = {i for i, clause in enumerate(clauses) if holds(clause)}
-    beside = {i for i in values if found[i] or i == 0} or values
+    # A value that has a clause to itself belongs to the clause next to it: "it closed, in May,".
+    near = {i for i in values for j in (i - 1, i + 1) if j in about and j not in values}
+    beside = {i for i in values if found[i] or i == 0} | near or values
     speaking = {i for i, c in enumerate(clauses) if _ATTRIBUTION.search(fold(c)) is not None}
     ranges = (
         (last - first, first, last)

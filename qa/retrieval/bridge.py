@@ -61,7 +61,8 @@ def _readings(unit: str) -> frozenset[str]:
     """Return how a character, or a Vietnamese syllable, sounds in pinyin and in Vietnamese."""
     if re.match(r"[\u3400-\u9fff]", unit):
         return frozenset({_pinyin(unit), *_vietnamese().get(unit, ())} - {""})
-    return frozenset({fold(unit)} | {_pinyin(char) for char in _characters().get(fold(unit), ())})
+    same = _characters().get(fold(unit), ())
+    return frozenset({fold(unit), *map(_pinyin, same)} - {""})
 
 
 def _pinyin(char: str) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_LETTERS = 4
+_MOST_LETTERS = 24
+"""Longer runs are no words, and their possible misspellings are many."""
 
 Counts = Callable[[Sequence[str]], Mapping[str, int]]
 """Tells in how many passages each of some terms stands; terms in none are left out."""
@@ -42,7 +44,11 @@ def corrected(query: str, counts: Counts) -> str:
 
 
 def _checkable(word: str) -> bool:
-    return len(word) >= _FEWEST_LETTERS and word.isascii() and word.lower() not in STOPWORDS
+    return (
+        _FEWEST_LETTERS <= len(word) <= _MOST_LETTERS
+        and word.isascii()
+        and word.lower() not in STOPWORDS
+    )
 
 
 def _replacement(word: str, counts: Counts) -> str | None:
