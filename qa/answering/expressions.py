@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from qa.answering.quantities import quantities
+from qa.corpus.abbreviations import TITLES
 from qa.corpus.terms import fold, words
 
 _MONTHS = {
@@ -41,6 +42,7 @@ _PLACE = re.compile(
     r"|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday"
     r"|Saturday|Sunday)\b)[A-ZÀ-ÖØ-ÞĐ]|^[A-Z]{3,}(?: [A-Z]+)*, "
 )
+_ABBREVIATION_CHARS = 8
 _WRITTEN = re.compile(r"(?<!\w)[^\W\d_][\w'’.-]*")
 
 
@@ -94,7 +96,8 @@ def has_place(text: str) -> bool:
 def names(text: str) -> list[str]:
     """Return the folded capitalised words of a text in order.
 
-    The first word of a sentence is left out, unless it stands twice or the next has a capital too.
+    The first word of a sentence is left out, unless it stands twice or the next has a capital too;
+    a word after an initial or a title ("J. Smith", "Dr. Roth") opens none.
     """
     found = []
     for match in _capitalised(text):
@@ -121,7 +124,12 @@ def _capitalised(text: str) -> Iterator[re.Match[str]]:
 
 def _opens_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip(" \"'“”‘’([")
-    return not before or before[-1] in ".!?:\n"
+    if not before or before[-1] in "!?:\n":
+        return True
+    short = re.search(r"(\w+)\.$", before[-_ABBREVIATION_CHARS:])
+    return before[-1] == "." and not (
+        short is not None and (len(short[1]) == 1 or short[1].lower() in TITLES)
+    )
 
 
 def _continues_name(text: str, end: int) -> bool:

@@ -73,7 +73,8 @@ def _missing_number(statement: str, quotes: Sequence[str]) -> str:
 
 
 def _name_words(statement: str) -> list[str]:
-    return [word for name in names(statement) for word in words(name)]
+    parts = [word for name in names(statement) for word in words(name)]
+    return [word for word in parts if calendar_word(word) is None]
 
 
 def _terms(statement: str) -> list[str]:

@@ -1,0 +1,124 @@
+"""What a statement may say of the words it cites, by hand and by property."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from qa.answering.grounding import Verdict, check
+
+VISIT = "To Lam visited China in August 2024 and met Xi Jinping."
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote"),
+    [
+        ("Fifteen people died.", "In all, 15 people died."),
+        ("15 people died.", "In all, fifteen people died."),
+        ("It cost 1500 euros.", "It cost 1,500 euros."),
+        ("It cost 1,500,000 euros.", "It cost 1.5 million euros."),
+        ("It opened on Aug. 5, 2024.", "It opened on 5 August 2024."),
+        ("On Monday it opened.", "It opened on Monday."),
+        ("To Lam visited China.", "Tô Lâm visited China."),
+        ("The mayor's bridge opened.", "The mayor’s bridge opened."),
+        ("In August 2024, To Lam visited China.", VISIT),
+        ("It opened five days after 12 tests.", "It opened five days after 12 tests in May."),
+        ("J. Smith spoke.", "On Monday J. Smith spoke."),
+        ("2024年8月苏林访问中国", "2024年8月苏林访问中国并会见习近平。"),
+        ("Bridges opened.", "The bridge opened."),
+    ],
+)
+def test_what_the_quote_carries(statement: str, quote: str):
+    assert check(statement, [quote]) == Verdict(True)
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote", "reason"),
+    [
+        ("", "It rained.", "says nothing"),
+        ("It was so.", "It was so.", "says nothing"),
+        ("?!", "It rained.", "says nothing"),
+        ("16 people died.", "15 people died.", "number not in the cited words: 16"),
+        ("Twenty people died.", "Twenty-five people died.", "number not"),
+        ("It cost 5 billion.", "It cost 5 million.", "number not"),
+        ("It cost 5 million.", "5 of the 3 million came.", "number not"),
+        ("It cost $5.", "It cost $5bn.", "number not"),
+        ("20 leaders met.", "G20 leaders met.", "number not"),
+        ("It opened in 2023.", "It opened in 2024.", "number not"),
+        (
+            "Exports rose 10 percent and imports 5 percent.",
+            "Exports rose 5 percent and imports 10 percent.",
+            "numbers in another order",
+        ),
+        ("It opened on Tuesday.", "It opened on Monday.", "date not"),
+        ("It opened in May.", "It may open in June.", "date not"),
+        ("We met Ada Roth.", "We met Ada Moth.", "name not in the cited words: roth"),
+        ("K. Smith spoke.", "J. Smith spoke.", "word not in the cited words: k"),
+        ("Moth praised Roth.", "Roth praised Moth.", "moth and roth are joined otherwise"),
+        ("Roth was praised by Moth.", "Roth praised Moth.", "roth and moth are joined otherwise"),
+        ("Roth praised Moth.", "Roth was praised by Moth.", "roth and moth are joined otherwise"),
+        ("It did not rain.", "It did rain.", "negation not in the cited words"),
+        ("It will rain.", "It did rain.", "hedge not in the cited words"),
+        ("It rained heavily.", "It rained.", "word not in the cited words: heavili"),
+        ("苏林会见习近平", "习近平会见苏林", "word not"),
+        ("It <b>rained</b>.", "It rained; b.", "sign not in the cited words"),
+        ("It *rained*.", "It rained.", "sign not"),
+        ("It rained \u202e.", "It rained.", "sign not"),
+        ("It rained", "", "word not"),
+    ],
+)
+def test_what_the_quote_does_not_carry(statement: str, quote: str, reason: str):
+    verdict = check(statement, [quote])
+    assert not verdict.supported
+    assert verdict.reason.startswith(reason)
+
+
+def test_nothing_stands_without_a_quote():
+    assert not check("It rained.", []).supported
+
+
+def test_two_quotes_can_carry_one_statement():
+    quotes = ["Roth met Moth in Rome.", "It rained in Rome."]
+    assert check("Roth met Moth in Rome and it rained.", quotes).supported
+
+
+def test_names_cannot_be_swapped_behind_a_second_quote():
+    quotes = ["Roth praised Moth.", "It rained in Rome."]
+    assert not check("Moth praised Roth.", quotes).supported
+
+
+def test_the_order_of_either_quote_will_do():
+    quotes = ["Roth praised Moth.", "Moth praised Roth."]
+    assert check("Moth praised Roth.", quotes).supported
+
+
+WORDS = st.sampled_from(
+    "Roth Moth Rome praised visited bridge river opened not never will may on Monday in August "
+    "2024 15 1,500 fifteen million the of by and".split()
+)
+CUES = {"not", "never", "will", "may"}
+
+
+@given(st.lists(WORDS, min_size=1, max_size=20), st.data())
+def test_words_as_they_stand_are_supported(quote: list[str], data: st.DataObject):
+    first = data.draw(st.integers(0, len(quote) - 1))
+    last = data.draw(st.integers(first, len(quote) - 1))
+    part, rest = quote[first : last + 1], quote[:first] + quote[last + 1 :]
+    assume(CUES.isdisjoint(rest))
+    # Cut out of a longer number, a number is another one.
+    numeral = {"2024", "15", "1,500", "fifteen", "million", "and"}
+    assume(numeral.isdisjoint(quote[max(0, first - 1) : first] + quote[last + 1 : last + 2]))
+    assume(any(word not in {"not", "will", "on", "in", "the", "of", "by", "and"} for word in part))
+    assert check(" ".join(part), [" ".join(quote)]) == Verdict(True)
+
+
+@given(st.integers(0, 10**20), st.integers(0, 10**20))
+def test_another_number_is_never_supported(stated: int, said: int):
+    assume(stated != said)
+    assert not check(f"It cost {said} euros.", [f"It cost {stated} euros."]).supported
+    assert not check(f"It cost {said:,} euros.", [f"It cost {stated} euros."]).supported
+
+
+@given(st.text(max_size=80), st.lists(st.text(max_size=80), max_size=3))
+def test_any_text_can_be_checked(statement: str, quotes: list[str]):
+    verdict = check(statement, quotes)
+    assert verdict.supported is (verdict.reason == "")
