@@ -1,0 +1,61 @@
+import pytest
+
+from qa.answering.question import Wanted, read_question
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("When did the bridge open?", Wanted.DATE),
+        ("In what year did it open?", Wanted.DATE),
+        ("Cây cầu mở khi nào?", Wanted.DATE),
+        ("cay cau mo nam nao", Wanted.DATE),
+        ("大桥什么时候开通？", Wanted.DATE),
+        ("How long did it take?", Wanted.DURATION),
+        ("For how many years did it stand?", Wanted.DURATION),
+        ("Cuộc họp kéo dài bao lâu?", Wanted.DURATION),
+        ("会议开了多久？", Wanted.DURATION),
+        ("How many people came?", Wanted.NUMBER),
+        ("How many people came when it opened?", Wanted.NUMBER),
+        ("Bao nhiêu người đến?", Wanted.NUMBER),
+        ("有多少人参加？", Wanted.NUMBER),
+        ("Why was it closed?", Wanted.REASON),
+        ("Tại sao đóng cửa?", Wanted.REASON),
+        ("为什么关闭？", Wanted.REASON),
+        ("Which countries took part?", Wanted.LIST),
+        ("Những nước nào tham gia?", Wanted.LIST),
+        ("有哪些国家参加？", Wanted.LIST),
+        ("Who opened the bridge?", Wanted.PERSON),
+        ("Who was mayor when it opened?", Wanted.PERSON),
+        ("Ai chủ trì cuộc họp?", Wanted.PERSON),
+        ("谁主持会议？", Wanted.PERSON),
+        ("Where is the bridge?", Wanted.PLACE),
+        ("Cây cầu ở đâu?", Wanted.PLACE),
+        ("大桥在哪里？", Wanted.PLACE),
+        ("Did the bridge open?", Wanted.YES_NO),
+        ("Ông có từ chức không?", Wanted.YES_NO),
+        ("大桥开通了吗？", Wanted.YES_NO),
+        ("Tell me about AI.", Wanted.OTHER),
+        ("What is ai?", Wanted.OTHER),
+        ("The bridge", Wanted.OTHER),
+        ("", Wanted.OTHER),
+    ],
+)
+def test_what_is_asked_for(text: str, wanted: Wanted):
+    question = read_question(text)
+    assert (question.text, question.wanted) == (text, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("What did both mayors say?", True),
+        ("Who came and when did they leave?", True),
+        ("Which countries took part?", True),
+        ("So sánh hai cây cầu", True),
+        ("两座桥分别多长？", True),
+        ("Who came?", False),
+    ],
+)
+def test_whether_several_things_are_asked_for(text: str, several: bool):
+    assert read_question(text).several is several

@@ -1,0 +1,69 @@
+import pytest
+
+from qa.answering.resolve import parts, resolve
+
+BRIDGE = [("When did the bridge in Rome open?", "It opened in May. [1]")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "And the tunnel?",
+        "What about Oslo?",
+        "Why?",
+        "In Oslo?",
+        "What did he say there?",
+        "Who paid for that?",
+        "Ông ấy nói gì về dự án?",
+        "还有谁？",
+        "他说了什么？",
+    ],
+)
+def test_a_question_that_leans_is_put_after_the_one_before(question: str):
+    assert resolve(question, BRIDGE) == f"{BRIDGE[0][0]} {question}"
+    assert resolve(question) == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who won the chess final?",
+        "What do officials expect of trade?",
+        "Is there a museum near the harbour?",
+        "Who is Moth?",
+        "What did Ada Roth say when she resigned?",
+        "So sánh hai nước Việt Nam và Lào",
+        "其他国家有多少人参加会议？",
+    ],
+)
+def test_a_change_of_subject_stands_by_itself(question: str):
+    assert resolve(question, BRIDGE) == question
+
+
+def test_a_chain_is_traced_to_where_it_began():
+    chain = [("Who is Moth?", ""), *BRIDGE, ("And who paid for it?", "")]
+    assert resolve("Why?", chain) == f"{BRIDGE[0][0]} And who paid for it? Why?"
+
+
+def test_a_long_chain_stays_short():
+    assert resolve("Why?", [("And why?", "")] * 1_000) == "And why? " * 3 + "Why?"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who opened the bridge?", ["Who opened the bridge?"]),
+        (
+            "Who opened the bridge, and when did Ada Roth resign?",
+            ["Who opened the bridge", "when did Ada Roth resign?"],
+        ),
+        (
+            "Who opened the bridge and when was that?",
+            ["Who opened the bridge", "Who opened the bridge when was that?"],
+        ),
+        ("Who met Roth and Moth?", ["Who met Roth and Moth?"]),
+        ("", []),
+    ],
+)
+def test_joined_questions_are_taken_apart(question: str, expected: list[str]):
+    assert parts(question) == expected
