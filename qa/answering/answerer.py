@@ -84,9 +84,11 @@ class Answerer:
         """Search for the query, or for each of the questions that it joins."""
         asked = parts(query) if query == question else [query]
         kinds = asked if query == question else [question]
+        found = [self._retriever.find(text, _PASSAGES) for text in asked]
+        # The evidence is held against what was searched, in which misspelt words are put right.
         return [
-            (replace(read_question(kind), text=text), self._retriever.find(text, _PASSAGES))
-            for text, kind in zip(asked, kinds, strict=True)
+            (replace(read_question(kind), text=results.query), results)
+            for kind, results in zip(kinds, found, strict=True)
         ]
 
     def _statements(self, tasks: Sequence[Task]) -> Iterator[Grounded]:
