@@ -3,17 +3,18 @@
 Deterministic, and strict rather than clever: what cannot be shown to stand in the cited words is
 not shown. The checks, in the order in which their reasons are told:
 
-- every number, in digits or words, stands in the quotes, and numbers keep the order of a quote;
-- every month and day of the week stands in the quotes;
-- every name stands in the quotes, and names that a quote joins keep its order and its voice, so
+- every number, in digits or words, stands in the quote, and numbers keep its order;
+- every month and day of the week stands in the quote;
+- every name stands in the quote, and names that the quote joins keep its order and its voice, so
   that "A praised B" supports neither "B praised A" nor "A was praised by B";
-- the statement is negated or hedged where the quotes are, and nowhere else;
-- every content word stands in the quotes, by its stem;
+- the statement is negated or hedged where the quote is, and nowhere else;
+- every content word stands in the quote, by its stem;
 - so does every sign of markup and every invisible character.
 
-Words taken from one quote as they stand need no check of their order.
+Words taken from the quote as they stand need no check of their order.
 """
 
+import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ from qa.corpus.terms import STOPWORDS, stem, words
 
 _MARKUP = frozenset("<>{}[]|`*_#\\~")
 _PASSIVE = frozenset({"by", "duoc", "bi"})
+_CLAUSES = re.compile(r",?\s+(?:and|but|while)\s+|;\s+")
+_CLAUSE_WORDS = 4
+"""Fewer words may be one of two subjects, or of two objects."""
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
 
 
@@ -39,18 +43,35 @@ class Verdict:
 
 
 def check(statement: str, quotes: Sequence[str]) -> Verdict:
-    """Tell whether ``quotes`` carry everything that ``statement`` says."""
+    """Tell whether ``quotes`` carry everything that ``statement`` says.
+
+    One of several quotes has to carry the whole statement, or one each of the clauses that it joins
+    by "and", "but" or "while": words picked from here and there say what no article says.
+    """
+    verdicts = [_check(statement, quote) for quote in quotes] or [_check(statement, "")]
+    if any(verdict.supported for verdict in verdicts):
+        return Verdict(True)
+    clauses = _CLAUSES.split(statement)
+    if len(clauses) > 1 and all(
+        len(clause.split()) >= _CLAUSE_WORDS and any(_check(clause, q).supported for q in quotes)
+        for clause in clauses
+    ):
+        return Verdict(True)
+    return verdicts[0]
+
+
+def _check(statement: str, quote: str) -> Verdict:
     if not any(word not in STOPWORDS for word in words(statement)):
         return Verdict(False, "says nothing")
-    whole = [quote for quote in quotes if _stands_in(statement, quote)]
+    whole = _stands_in(statement, quote)
     reasons = (
-        _missing_number(statement, quotes),
-        _missing("date", calendar_words(statement), [calendar_words(q) for q in quotes]),
-        _missing("name", _name_words(statement), [words(q) for q in quotes]),
-        "" if whole else _other_order(statement, quotes),
-        left_out(statement, whole) if whole else other_polarity(statement, quotes),
-        _missing("word", _terms(statement), [[stem(w) for w in words(q)] for q in quotes]),
-        _missing("sign", _signs(statement), [_signs(q) for q in quotes]),
+        _missing_number(statement, quote),
+        _missing("date", calendar_words(statement), calendar_words(quote)),
+        _missing("name", _name_words(statement), words(quote)),
+        "" if whole else _other_order(statement, quote),
+        left_out(statement, quote) if whole else other_polarity(statement, quote),
+        _missing("word", _terms(statement), [stem(word) for word in words(quote)]),
+        _missing("sign", _signs(statement), _signs(quote)),
     )
     reason = next(filter(None, reasons), "")
     return Verdict(not reason, reason)
@@ -61,13 +82,13 @@ def _stands_in(statement: str, quote: str) -> bool:
     return f" {' '.join(words(statement))} " in f" {' '.join(words(quote))} "
 
 
-def _missing(kind: str, wanted: Collection[str], quoted: Sequence[Collection[str]]) -> str:
-    absent = set(wanted).difference(*quoted)
+def _missing(kind: str, wanted: Collection[str], quoted: Collection[str]) -> str:
+    absent = set(wanted).difference(quoted)
     return f"{kind} not in the cited words: {', '.join(sorted(absent))}" if absent else ""
 
 
-def _missing_number(statement: str, quotes: Sequence[str]) -> str:
-    absent = numbers(statement).difference(*(numbers(quote) for quote in quotes))
+def _missing_number(statement: str, quote: str) -> str:
+    absent = numbers(statement) - numbers(quote)
     shown = ", ".join(f"{number:f}" for number in sorted(absent))
     return f"number not in the cited words: {shown}" if absent else ""
 
@@ -78,7 +99,7 @@ def _name_words(statement: str) -> list[str]:
 
 
 def _terms(statement: str) -> list[str]:
-    """Return the stems that have to stand in the quotes; numbers and dates go by their value."""
+    """Return the stems that have to stand in the quote; numbers and dates go by their value."""
     dates = calendar_words(statement)
     return [
         stem(word)
@@ -101,20 +122,15 @@ def _signs(text: str) -> set[str]:
     }
 
 
-def _other_order(statement: str, quotes: Sequence[str]) -> str:
-    said = words(statement)
-    quoted = [words(quote) for quote in quotes]
-    proper = _proper(statement) & {word for quote in quotes for word in _proper(quote)}
-    in_order = list(dict.fromkeys(word for word in said if word in proper))
-    for a, b in pairwise(in_order):
-        joining = [quote for quote in quoted if a in quote and b in quote]
-        if joining and not any(_joined_alike(a, b, said, quote) for quote in joining):
+def _other_order(statement: str, quote: str) -> str:
+    said, quoted = words(statement), words(quote)
+    proper = _proper(statement) & _proper(quote)
+    for a, b in pairwise(dict.fromkeys(word for word in said if word in proper)):
+        if not _joined_alike(a, b, said, quoted):
             return f"{a} and {b} are joined otherwise than in the cited words"
-    for first, second in pairwise(_counted(statement)):
-        both = [c for c in map(_counted, quotes) if first in c and second in c]
-        if both and not any(c.index(first) <= c.index(second) for c in both):
-            return "numbers in another order than in the cited words"
-    return ""
+    counted = _counted(quote)
+    places = [counted.index(number) for number in _counted(statement) if number in counted]
+    return "" if places == sorted(places) else "numbers in another order than in the cited words"
 
 
 def _proper(text: str) -> set[str]:

@@ -7,7 +7,6 @@ they are common names and words ("Chang", "se").
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 from qa.corpus.terms import content_terms
 
@@ -26,23 +25,22 @@ _ROOTS = {"would": "will", "might": "may", "could": "can"}
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:e?[sd]|ned|ed|ly|y|e)$")
 
 
-def other_polarity(statement: str, quotes: Sequence[str]) -> str:
+def other_polarity(statement: str, quote: str) -> str:
     """Return what is wrong with the negations and hedges of a statement, ``""`` if nothing is."""
     for kind, cue in (("negation", _NEGATION), ("hedge", _HEDGE)):
-        said = _bound(statement, cue)
-        quoted = {pair for quote in quotes for pair in _bound(quote, cue)}
+        said, quoted = _bound(statement, cue), _bound(quote, cue)
         if said - quoted:
             return f"{kind} not in the cited words"
         free = set(content_terms(statement)) - {term for _, term in said}
         if any(term in free for _, term in quoted):
             return f"{kind} of the cited words left out"
-    return left_out(statement, quotes)
+    return left_out(statement, quote)
 
 
-def left_out(statement: str, quotes: Sequence[str]) -> str:
-    """Return which kind of cue a quote has and the statement has not, ``""`` if none."""
+def left_out(statement: str, quote: str) -> str:
+    """Return which kind of cue the quote has and the statement has not, ``""`` if none."""
     for kind, cue in (("negation", _NEGATION), ("hedge", _HEDGE)):
-        if not cue.search(_plain(statement)) and any(cue.search(_plain(q)) for q in quotes):
+        if cue.search(_plain(quote)) and not cue.search(_plain(statement)):
             return f"{kind} of the cited words left out"
     return ""
 

@@ -48,8 +48,9 @@ def from_quotes(task: Task, llm: LLM) -> Iterator[Grounded]:
 def from_draft(task: Task, llm: LLM) -> list[Grounded]:
     """Return what stands of a capable model's statements; empty when it finds no answer.
 
-    A statement that fails against the evidence it names is tried against each other sentence, then
-    repaired by quoting what it names, then dropped.
+    A statement cites the first sentence it names that carries it, or all it names if together they
+    do. One that fails is tried against each other sentence, then repaired by quoting what it names,
+    then dropped.
 
     Raises:
         ModelError: the model failed.
@@ -67,11 +68,11 @@ def from_draft(task: Task, llm: LLM) -> list[Grounded]:
 
 def _ground(proposal: Proposal, task: Task) -> Grounded | None:
     named = [task.evidence[i] for i in dict.fromkeys(proposal.evidence)]
-    if named and check(proposal.text, [e.text for e in named]).supported:
-        return Grounded(proposal.text, tuple(task.quote(e) for e in named))
-    for evidence in task.evidence:
-        if check(proposal.text, [evidence.text]).supported:
-            return Grounded(proposal.text, (task.quote(evidence),))
+    others = [e for e in task.evidence if e not in named]
+    for tried in ([[e] for e in named], [named], [[e] for e in others]):
+        for cited in tried:
+            if check(proposal.text, [e.text for e in cited]).supported:
+                return Grounded(proposal.text, tuple(task.quote(e) for e in cited))
     if named:
         best = max(named, key=lambda e: e.score)
         text = shorten(best.text, task.question, content_terms(task.question.text))

@@ -33,7 +33,7 @@ def json_object(text: str, schema: Mapping[str, object]) -> str:
     start, end = text.find("{"), text.rfind("}") + 1
     try:
         found = json.loads(text[start:end])
-    except ValueError as exc:
+    except (ValueError, RecursionError) as exc:  # a reply of nothing but brackets nests too deep
         raise ValueError("is not the JSON object asked for") from exc
     required = schema.get("required", ())
     names = required if isinstance(required, list | tuple) else ()

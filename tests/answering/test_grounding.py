@@ -76,9 +76,23 @@ def test_nothing_stands_without_a_quote():
     assert not check("It rained.", []).supported
 
 
-def test_two_quotes_can_carry_one_statement():
+def test_two_quotes_can_carry_one_clause_each():
     quotes = ["Roth met Moth in Rome.", "It rained in Rome."]
-    assert check("Roth met Moth in Rome and it rained.", quotes).supported
+    assert check("Roth met Moth in Rome, and it rained in Rome.", quotes).supported
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["Moth opened the bridge.", "Roth and Moth opened the bridge.", "Roth spoke and left."],
+)
+def test_words_of_two_quotes_make_no_third_statement(statement: str):
+    quotes = ["Roth opened the bridge and left.", "Moth spoke."]
+    assert not check(statement, quotes).supported
+
+
+def test_one_negated_quote_among_several_is_heard():
+    quotes = ["It did not rain in Rome.", "It rained in Oslo."]
+    assert not check("It rained in Rome.", quotes).supported
 
 
 def test_names_cannot_be_swapped_behind_a_second_quote():
