@@ -1,0 +1,48 @@
+from datetime import date
+
+import pytest
+
+from qa.answering.abstention import nearest, wording
+from qa.answering.asked import asked_terms, missing_terms
+from qa.retrieval.hit import Hit
+from tests.answering.fakes import article
+
+MAY, JUNE = date(2021, 5, 5), date(2021, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "searched"),
+    [
+        ((0, None, None), "0 articles."),
+        ((1, None, None), "1 article."),
+        ((2, MAY, MAY), "2 articles, those with a date from 2021-05-05."),
+        ((3, MAY, JUNE), "3 articles, those with a date from 2021-05-05 to 2021-06-01."),
+    ],
+)
+def test_it_says_what_was_searched(given: tuple[int, date | None, date | None], searched: str):
+    assert wording(*given) == f"The articles do not say. Searched: {searched}"
+
+
+def test_the_best_hits_come_nearest():
+    source = article("a.txt", "It rained all day.", title="Rain", outlet="The Sky", published=MAY)
+    hits = [Hit(i, "a.txt", i, i + 4, source.text[i : i + 4], 1 / i) for i in range(1, 6)]
+    near = nearest(hits, {"a.txt": source})
+    assert [n.text for n in near] == [h.text for h in hits[:3]]
+    assert {(n.file, n.title, n.outlet, n.published) for n in near} == {
+        ("a.txt", "Rain", "The Sky", MAY)
+    }
+    assert nearest([], {}) == ()
+
+
+def test_framing_words_are_not_what_is_asked():
+    assert asked_terms("What year did the tram open in Oslo?") == ["tram", "open", "oslo"]
+    assert asked_terms("What year?") == ["year"]
+    assert asked_terms("") == []
+
+
+def test_what_no_text_speaks_of_is_missing():
+    asked = ["tram", "vietnam", "chair"]
+    assert missing_terms(asked, ["The chairman took a Vietnamese tram."]) == []
+    assert missing_terms(asked, ["A tram came.", "It rained."]) == ["vietnam", "chair"]
+    assert missing_terms(asked, []) == asked
+    assert missing_terms([], ["A tram."]) == []

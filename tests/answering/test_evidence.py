@@ -1,0 +1,88 @@
+import pytest
+
+from qa.answering.evidence import coverage, holds_wanted, rank_sentences
+from qa.answering.question import read_question
+from qa.index.records import StoredSentence
+from qa.index.words import WeightedQuery
+from qa.retrieval.hit import Hit
+from qa.retrieval.retriever import Found, Results, ScoredSentence
+from tests.answering.fakes import article
+
+OPENED, RAINED, BLEW = "Ada Roth opened it in May.", "It rained.", "It blew hard."
+
+
+def found(file: str, dense: float, *sentences: tuple[str, float]) -> Found:
+    text = " ".join(words for words, _ in sentences)
+    scored = tuple(
+        ScoredSentence(
+            StoredSentence(1, text.index(words), text.index(words) + len(words), words, b""), near
+        )
+        for words, near in sentences
+    )
+    return Found(Hit(1, file, 0, len(text), text, dense), dense, 0.0, scored)
+
+
+def results(*every: Found, **idf: float) -> Results:
+    articles = {f.hit.file: article(f.hit.file, f.hit.text) for f in every}
+    return Results("", WeightedQuery(idf), every, articles)
+
+
+def ranked(question: str, *every: Found, **idf: float) -> list[str]:
+    return [e.text for e in rank_sentences(read_question(question), results(*every, **idf))]
+
+
+def test_the_nearer_sentence_comes_first():
+    passage = found("a.txt", 0.5, (RAINED, 0.1), (BLEW, 0.9))
+    assert ranked("Tell me.", passage) == [BLEW, RAINED]
+
+
+def test_equal_sentences_are_ordered_by_file_and_place():
+    b, a = found("b.txt", 0.5, (BLEW, 0.5)), found("a.txt", 0.5, (RAINED, 0.5))
+    assert ranked("Tell me.", b, a) == [RAINED, BLEW]
+
+
+def test_what_is_asked_for_weighs():
+    passage = found("a.txt", 0.5, (RAINED, 0.5), (OPENED, 0.5))
+    assert ranked("When?", passage)[0] == OPENED
+
+
+def test_words_of_the_query_weigh():
+    passage = found("a.txt", 0.5, (BLEW, 0.5), (RAINED, 0.5))
+    assert ranked("Tell me.", passage, rain=2.0)[0] == RAINED
+
+
+def test_a_copy_of_a_story_is_left_out():
+    one, two = found("a.txt", 0.5, (OPENED, 0.5)), found("b.txt", 0.4, (OPENED, 0.4))
+    (kept,) = rank_sentences(read_question("When?"), results(one, two))
+    assert (kept.file, kept.start, kept.end) == ("a.txt", 0, len(OPENED))
+
+
+def test_nothing_found_is_no_evidence():
+    assert ranked("When?") == []
+
+
+def test_coverage_is_the_share_of_the_weight():
+    weights = WeightedQuery({"rain": 3.0, "snow": 1.0})
+    assert coverage(weights, ["rain", "wind", "rain"]) == 0.75
+    assert coverage(weights, []) == 0
+    assert coverage(WeightedQuery({}), ["rain"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("When did it open?", "It opened in May.", True),
+        ("When did it open?", "It opened.", False),
+        ("How many came?", "Fifteen came.", True),
+        ("How many came?", "Many came.", False),
+        ("How long was it?", "It took two weeks.", True),
+        ("How long was it?", "It took weeks.", False),
+        ("Where is it?", "It is in Rome.", True),
+        ("Where is it?", "It is big.", False),
+        ("Who met Ada Roth?", "He met Ada Roth.", False),
+        ("Who met Ada Roth?", "Then Ben Moth met Ada Roth.", True),
+        ("Why did it close?", "It closed.", True),
+    ],
+)
+def test_whether_a_text_holds_what_is_asked_for(question: str, text: str, expected: bool):
+    assert holds_wanted(read_question(question), text) is expected
