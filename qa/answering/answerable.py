@@ -19,12 +19,10 @@ from qa.answering.evidence import Evidence
 from qa.answering.expressions import names
 from qa.answering.quantities import numbers
 from qa.answering.question import Question
+from qa.corpus.language import differ
 from qa.corpus.terms import STOPWORDS, words
 from qa.retrieval.retriever import Results
 
-_FOREIGN = 0.4
-"""A question of whose words, "the" and "of" included, the passages hold less is in another
-language."""
 _READ = 3
 """Sentences in which what is asked has to be spoken of."""
 
@@ -62,7 +60,7 @@ def features(question: Question, results: Results, ranked: Sequence[Evidence]) -
     said = _said(results, ranked[:_READ])
     asked = asked_terms(question.text)
     # Of a question in another language than the articles, no word can be expected in them.
-    foreign = _is_foreign(question.text, results)
+    foreign = differ(question.text, best.text)
     missing = [] if foreign else missing_terms(asked, said)
     named = {word for name in names(question.text) for word in words(name)} - STOPWORDS
     spoken = {word for text in said for word in words(text)}
@@ -79,12 +77,6 @@ def features(question: Question, results: Results, ranked: Sequence[Evidence]) -
         "holds_wanted": float(best.holds_wanted),
         "terms": math.log1p(len(asked)),
     }
-
-
-def _is_foreign(question: str, results: Results) -> bool:
-    every = set(words(question))
-    held = {word for found in results.found for word in words(found.hit.text)}
-    return len(every & held) < _FOREIGN * len(every)
 
 
 def _said(results: Results, evidence: Sequence[Evidence]) -> list[str]:

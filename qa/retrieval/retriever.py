@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from qa.corpus.article import Article
-from qa.corpus.terms import terms
+from qa.corpus.language import Language, language_of
 from qa.index.index import Index
 from qa.index.records import StoredPassage, StoredSentence
 from qa.index.words import WeightedQuery
@@ -33,7 +33,6 @@ _CANDIDATES = 50
 _SENTENCE_SHARE = 0.5
 _LEXICAL_WEIGHT = 0.2
 _CENTRE_WEIGHT = 0.5
-_FOREIGN_SHARE = 0.5
 
 
 class QueryEmbedder(Protocol):
@@ -89,9 +88,10 @@ class Retriever:
 
     def find(self, query: str, k: int = 10) -> Results:
         """Return the best ``k`` passages with their sentences and the parts of their scores."""
-        results = self._find(corrected(query, self._index.words.counts), k)
-        if not self._is_foreign(query):
-            return results
+        language = language_of(query)
+        if language not in (Language.VIETNAMESE, Language.CHINESE):
+            return self._find(corrected(query, self._index.words.counts), k)
+        results = self._find(query, k)
         named = with_names(results.query, [found.hit.text for found in results.found])
         return results if named == results.query else self._find(named, k)
 
@@ -106,11 +106,6 @@ class Retriever:
             lexical = self._index.words.scores(weights, list(passages))
             found = self._rank(vector, passages, lexical)[:k]
             return Results(query, weights, tuple(found), self._articles(found))
-
-    def _is_foreign(self, query: str) -> bool:
-        """Tell whether the index holds so few of the query's words that its language is another."""
-        every = list(dict.fromkeys(terms(query)))
-        return len(self._index.words.counts(every)) < _FOREIGN_SHARE * len(every)
 
     def _articles(self, found: Sequence[Found]) -> dict[str, Article]:
         articles = (self._index.catalog.article(file) for file in {f.hit.file for f in found})
