@@ -1,0 +1,61 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.corpus.terms import content_terms, fold, stem, terms, words
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("", ""),
+        ("Tô Lâm", "to lam"),
+        ("Đà Nẵng", "da nang"),
+        ("Straße Øre Łódź Æther", "strasse ore lodz aether"),
+        ("ＡＢＣ１５", "abc15"),
+        ("河内", "河内"),
+    ],
+)
+def test_folding_takes_case_and_accents_away(text: str, folded: str):
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("?! _", []),
+        ("The mayor's U.S. trip", ["the", "mayor", "u", "s", "trip"]),
+        ("the mayors’ trip", ["the", "mayors", "trip"]),
+        ("isn’t 1,500", ["isn’t", "1", "500"]),
+        ("习近平", ["习近", "近平"]),
+        ("王", ["王"]),
+        ("在2024年8月", ["在", "2024", "年", "8", "月"]),
+        ("Hà Nội河内", ["ha", "noi", "河内"]),
+    ],
+)
+def test_words_are_cut_by_script(text: str, expected: list[str]):
+    assert words(text) == expected
+
+
+def test_terms_are_stems_and_content_leaves_stop_words_out():
+    assert terms("The bridges of Rome") == ["the", "bridg", "of", "rome"]
+    assert content_terms("The bridges of Rome") == ["bridg", "rome"]
+    assert content_terms("cây cầu của tôi") == ["cay", "cau", "toi"]
+    assert content_terms("the of and") == []
+
+
+def test_stemming_leaves_other_scripts_alone():
+    assert [stem(w) for w in ("opened", "opening", "河内", "g20")] == [
+        "open",
+        "open",
+        "河内",
+        "g20",
+    ]
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_analysed_alike_whatever_its_case(text: str):
+    assert all(word and not word.isspace() for word in words(text))
+    assert set(content_terms(text)) <= set(terms(text))
+    assert fold(fold(text)) == fold(text)

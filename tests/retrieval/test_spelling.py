@@ -1,0 +1,60 @@
+from collections.abc import Mapping, Sequence
+from time import monotonic
+
+import pytest
+
+from qa.corpus.terms import stem
+from qa.retrieval.spelling import corrected
+
+
+def held(**counts: int):
+    by_stem = {stem(word): count for word, count in counts.items()}
+
+    def known(terms: Sequence[str]) -> Mapping[str, int]:
+        return {term: by_stem[term] for term in terms if term in by_stem}
+
+    return known
+
+
+ARTICLES = held(bridge=9, mayor=3, opened=5, roth=2, river=4, hanoi=2, form=1, from_=1, farm=7)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ""),
+        ("?!", "?!"),
+        ("mayor opened bridge", "mayor opened bridge"),
+        ("mayor opened brigde", "mayor opened bridge"),
+        ("mayor opened bridgge", "mayor opened bridge"),
+        ("mayor opened brdge", "mayor opened bridge"),
+        ("mayor opened Hanpi, bridge?", "mayor opened hanoi, bridge?"),
+        ("mayor opened a mountain", "mayor opened a mountain"),
+        ("mayor opened xqzvw", "mayor opened xqzvw"),
+        ("mayor opened cầu", "mayor opened cầu"),
+        ("mayor opened teh", "mayor opened teh"),
+        ("brigde", "brigde"),
+        ("khanh thanh brigde", "khanh thanh brigde"),
+    ],
+)
+def test_one_edit_to_a_word_of_the_articles(query: str, expected: str):
+    assert corrected(query, ARTICLES) == expected
+
+
+def test_the_more_frequent_of_two_words_is_meant():
+    # One swap from "form", one wrong letter from "farm", which stands in more passages.
+    assert corrected("mayor opened fourm", held(mayor=1, opened=1, forum=2, form=1)).endswith(
+        "forum"
+    )
+    assert corrected("mayor opened ffrm", held(mayor=1, opened=1, farm=7, form=1)).endswith("farm")
+
+
+def test_an_empty_index_corrects_nothing():
+    assert corrected("mayor opened brigde", held()) == "mayor opened brigde"
+
+
+def test_no_word_is_too_long():
+    start = monotonic()
+    query = "mayor opened bridge " * 3 + "n" * 2_000
+    assert corrected(query, ARTICLES) == query
+    assert monotonic() - start < 1
