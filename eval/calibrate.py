@@ -36,7 +36,6 @@ FEATURES = (
     "passage_nearness",
     "missing",
     "nothing_missing",
-    "names_missing",
     "numbers_missing",
     "holds_wanted",
     "foreign",

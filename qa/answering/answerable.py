@@ -16,11 +16,9 @@ from importlib.resources import files
 
 from qa.answering.asked import asked_terms, missing_terms
 from qa.answering.evidence import Evidence
-from qa.answering.expressions import names
 from qa.answering.quantities import numbers
 from qa.answering.question import Question
 from qa.corpus.language import differ
-from qa.corpus.terms import STOPWORDS, words
 from qa.retrieval.retriever import Results
 
 _READ = 3
@@ -62,8 +60,6 @@ def features(question: Question, results: Results, ranked: Sequence[Evidence]) -
     # Of a question in another language than the articles, no word can be expected in them.
     foreign = differ(question.text, best.text)
     missing = [] if foreign else missing_terms(asked, said)
-    named = {word for name in names(question.text) for word in words(name)} - STOPWORDS
-    spoken = {word for text in said for word in words(text)}
     return {
         "nearness": best.dense,
         "passage_nearness": best.passage_dense,
@@ -72,7 +68,6 @@ def features(question: Question, results: Results, ranked: Sequence[Evidence]) -
         "foreign": float(foreign),
         "missing": len(missing) / max(1, len(asked)),
         "nothing_missing": float(not missing and not foreign),
-        "names_missing": float(not foreign and not named <= spoken),
         "numbers_missing": float(not numbers(question.text) <= numbers(" ".join(said))),
         "holds_wanted": float(best.holds_wanted),
         "terms": math.log1p(len(asked)),
