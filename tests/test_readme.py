@@ -1,12 +1,9 @@
 """The README does what it says: its commands run, its settings exist, its example is true."""
 
-import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
-import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,22 +41,6 @@ def is_offline(line: str) -> bool:
 def with_settings() -> list[str]:
     """Return the commands that begin with settings."""
     return [line for line in lines() if line.startswith("QA_")]
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a working directory with the sample articles, in which one index is kept."""
-    folder = tmp_path_factory.mktemp("readme")
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def environment() -> dict[str, str]:
-    """Return the environment of somebody who has activated this one and set nothing."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("QA_")}
-    scripts = sysconfig.get_path("scripts")
-    return {**kept, "PATH": os.pathsep.join((scripts, kept["PATH"])), "PYTHONPATH": str(ROOT)}
 
 
 @pytest.mark.models
