@@ -42,7 +42,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
+    # Folded after decomposing, since letters such as 𝓐 have a case only then; and once more after,
+    # since folding can compose anew.
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", decomposed).translate(_PLAIN)
     return "".join(ch for ch in decomposed if not unicodedata.combining(ch))
 
 

@@ -1,6 +1,7 @@
 """Articles, evidence and results made by hand."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from qa.answering.evidence import Evidence
 from qa.answering.question import read_question
@@ -8,8 +9,8 @@ from qa.answering.statements import Task
 from qa.corpus.article import Article, Span
 
 
-def article(file: str, text: str, **more: object) -> Article:
-    return Article(file, text, blocks=(Span(0, len(text)),), **more)  # type: ignore[arg-type]
+def article(file: str, text: str, **more: Any) -> Article:
+    return Article(file, text, blocks=(Span(0, len(text)),), **more)
 
 
 def evidence(source: Article, text: str, score: float = 1.0) -> Evidence:

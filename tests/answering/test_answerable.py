@@ -37,8 +37,6 @@ def test_the_trained_model_weighs_only_features_that_exist():
         ("Who opened trams in Rome?", "missing", pytest.approx(1 / 3)),
         ("Who opened the 3 bridges in Rome?", "numbers_missing", 0.0),
         ("Who opened the 4 bridges in Rome?", "numbers_missing", 1.0),
-        ("Who opened bridges in Oslo in Rome?", "names_missing", 1.0),
-        ("Who opened bridges in Rome?", "names_missing", 0.0),
         ("Who opened the bridges in Rome?", "foreign", 0.0),
         ("Ai đã khánh thành những cây cầu?", "foreign", 1.0),
         ("Ai đã khánh thành những cây cầu?", "missing", 0.0),

@@ -11,7 +11,7 @@ from qa.errors import BadReply, ModelBusy
 from qa.models.chat_endpoint import EndpointLLM
 from tests.answering.fakes import article, evidence, task
 from tests.fakes import FakeLLM
-from tests.scripted_server import ScriptedServer, fail, say
+from tests.scripted_server import Reply, ScriptedServer, fail, say
 
 PRAISE = "Ada Roth praised Ben Moth on 5 May 2021."
 COST = "The bridge cost 1,500 crowns."
@@ -146,8 +146,8 @@ def test_through_an_endpoint_prose_and_fences_are_cut_off():
         (say('{"statements":' + "[" * 200_000 + "}"), BadReply),
     ],
 )
-def test_a_failing_endpoint_is_an_error(script: object, error: type[Exception]):
-    with ScriptedServer(script) as server:  # type: ignore[arg-type]
+def test_a_failing_endpoint_is_an_error(script: Reply, error: type[Exception]):
+    with ScriptedServer(script) as server:
         llm = EndpointLLM(server.url, "ill", attempts=1)
         with pytest.raises(error):
             from_draft(TASK, llm)
