@@ -16,9 +16,11 @@ from importlib.resources import files
 
 from qa.answering.asked import asked_terms, missing_terms
 from qa.answering.evidence import Evidence
+from qa.answering.expressions import names
 from qa.answering.quantities import numbers
 from qa.answering.question import Question
 from qa.corpus.language import differ
+from qa.corpus.terms import stem, words
 from qa.retrieval.retriever import Results
 
 _READ = 3
@@ -46,6 +48,12 @@ def trained_model() -> Model:
     return Model(stored["weights"], stored["constant"], stored["threshold"])
 
 
+def is_answerable(question: Question, results: Results, ranked: Sequence[Evidence]) -> bool:
+    """Tell whether the evidence fits the question well enough to answer from it."""
+    model = trained_model()
+    return model.probability(features(question, results, ranked)) >= model.threshold
+
+
 def features(question: Question, results: Results, ranked: Sequence[Evidence]) -> dict[str, float]:
     """Describe by numbers how well the evidence fits the question.
 
@@ -63,15 +71,28 @@ def features(question: Question, results: Results, ranked: Sequence[Evidence]) -
     return {
         "nearness": best.dense,
         "passage_nearness": best.passage_dense,
-        "covered": best.covered,
-        "passage_covered": best.passage_covered,
-        "foreign": float(foreign),
         "missing": len(missing) / max(1, len(asked)),
         "nothing_missing": float(not missing and not foreign),
         "numbers_missing": float(not numbers(question.text) <= numbers(" ".join(said))),
         "holds_wanted": float(best.holds_wanted),
+        "foreign": float(foreign),
         "terms": math.log1p(len(asked)),
     }
+
+
+def unheard_names(question: Question, results: Results, ranked: Sequence[Evidence]) -> list[str]:
+    """Return the names in the question that no article holds: nothing can be said about these.
+
+    Only of a question in the language of the articles, since names are written otherwise in others.
+    """
+    if differ(question.text, ranked[0].text):
+        return []
+    unknown = results.weights.unknown
+    return [
+        name
+        for name in dict.fromkeys(names(question.text))
+        if any(stem(word) in unknown for word in words(name))
+    ]
 
 
 def _said(results: Results, evidence: Sequence[Evidence]) -> list[str]:

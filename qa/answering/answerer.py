@@ -13,7 +13,7 @@ from qa.answering import abstention, answerable
 from qa.answering.answer import Answer, Progress
 from qa.answering.compose import Grounded, compose, with_markers
 from qa.answering.draft import LLM
-from qa.answering.evidence import Evidence, rank_sentences
+from qa.answering.evidence import rank_sentences
 from qa.answering.pick import pick
 from qa.answering.question import Question, read_question
 from qa.answering.resolve import Turns, parts, resolve
@@ -57,7 +57,7 @@ class Answerer:
         clock.lap("retrieval")
 
         yield Progress("reading")
-        tasks = [task for asked, results in found if (task := _task(asked, results)) is not None]
+        tasks = [task for asked, results in found if (task := self._task(asked, results))]
         answer = Answer(question, "", True, query=query, model=self._llm.name)
         clock.lap("evidence")
 
@@ -91,6 +91,18 @@ class Answerer:
             for kind, results in zip(kinds, found, strict=True)
         ]
 
+    def _task(self, question: Question, results: Results) -> Task | None:
+        """Return the question with its evidence, ``None`` when the articles do not answer it.
+
+        A capable model judges that better than a few numbers do, so it gets to see the evidence.
+        """
+        ranked = rank_sentences(question, results)
+        if not ranked or answerable.unheard_names(question, results, ranked):
+            return None
+        if not self._capable and not answerable.is_answerable(question, results, ranked):
+            return None
+        return Task(question, ranked[:_CAPABLE_SENTENCES], results.articles)
+
     def _statements(self, tasks: Sequence[Task]) -> Iterator[Grounded]:
         for task in tasks:
             if self._capable:
@@ -98,17 +110,6 @@ class Answerer:
             else:
                 picked = pick(task.question, task.evidence)
                 yield from from_quotes(replace(task, evidence=picked), self._llm)
-
-
-def _task(question: Question, results: Results) -> Task | None:
-    """Return the question with its evidence, ``None`` when the articles do not answer it."""
-    ranked: list[Evidence] = rank_sentences(question, results)
-    if not ranked:
-        return None
-    model = answerable.trained_model()
-    if model.probability(answerable.features(question, results, ranked)) < model.threshold:
-        return None
-    return Task(question, ranked[:_CAPABLE_SENTENCES], results.articles)
 
 
 def _answered(answer: Answer, grounded: Sequence[Grounded]) -> Answer:

@@ -17,6 +17,8 @@ class WeightedQuery:
     """The distinct content terms of a query with their inverse document frequencies."""
 
     idf: dict[str, float]
+    unknown: frozenset[str] = frozenset()
+    """Terms that no passage holds."""
 
     @property
     def mass(self) -> float:
@@ -49,12 +51,11 @@ class WordIndex:
         wanted = list(dict.fromkeys(content_terms(query)))
         ((total,),) = self._db.rows("SELECT count(*) FROM passages")
         counts = self.counts(wanted)
-        return WeightedQuery(
-            {
-                term: math.log(1 + (total - (n := counts.get(term, 0)) + 0.5) / (n + 0.5))
-                for term in wanted
-            }
-        )
+        idf = {
+            term: math.log(1 + (total - (n := counts.get(term, 0)) + 0.5) / (n + 0.5))
+            for term in wanted
+        }
+        return WeightedQuery(idf, frozenset(wanted) - counts.keys())
 
     def best(self, query: WeightedQuery, limit: int) -> list[int]:
         """Return the ids of the passages with the highest BM25, best first."""
