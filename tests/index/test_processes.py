@@ -1,18 +1,19 @@
 """Several processes, or threads, at one index; and processes that are killed."""
 
-import os
 import random
 import signal
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerContext
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from qa.errors import IndexLocked
 from qa.index.index import Index
@@ -56,8 +57,16 @@ def index_it_when_told(articles: Path, data: Path, begun: Event, go_on: Event) -
     index.close()
 
 
+class SlowEmbedder(FakeEmbedder):
+    """Takes so long that a run of forty articles outlasts the wait before its kill."""
+
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        time.sleep(0.05)
+        return super().embed_passages(texts)
+
+
 def index_it_slowly(articles: Path, data: Path, begun: Event) -> None:
-    index = Index(articles, data, FakeEmbedder())
+    index = Index(articles, data, SlowEmbedder())
     index.sync(lambda step: begun.set())
     index.close()
 
@@ -120,6 +129,7 @@ def test_killed_runs_are_finished_by_the_next(newsroom: Newsroom, processes: For
     chance = random.Random(2024)
     for i in range(40):
         newsroom.write(f"{i:02}.txt", story(f"bridge {i}", 30))
+    killed = 0
     for kill in range(KILLS):
         begun = processes.Event()
         run = processes.Process(
@@ -128,12 +138,12 @@ def test_killed_runs_are_finished_by_the_next(newsroom: Newsroom, processes: For
         run.start()
         assert begun.wait(60)
         time.sleep(chance.uniform(0.0, 0.6))
-        assert run.pid is not None
-        os.kill(run.pid, signal.SIGKILL)
+        run.kill()
         run.join(60)
-        assert run.exitcode == -signal.SIGKILL  # it had not finished
+        killed += run.exitcode == -signal.SIGKILL  # the last ones may have had little left to do
         no_half_article(newsroom)
         newsroom.write(f"{chance.randrange(40):02}.txt", story(f"tunnel {kill}", 20))
+    assert killed
     newsroom.delete("07.txt")
     index = newsroom.open()
     index.sync()
