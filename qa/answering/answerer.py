@@ -58,7 +58,8 @@ class Answerer:
 
         yield Progress("reading")
         tasks = [task for asked, results in found if (task := self._task(asked, results))]
-        answer = Answer(question, "", True, query=query, model=self._llm.name)
+        searched = " ".join(results.query for _, results in found)
+        answer = Answer(question, "", True, query=searched, model=self._llm.name)
         clock.lap("evidence")
 
         grounded: list[Grounded] = []
