@@ -1,10 +1,10 @@
 """Judge whether the evidence can answer the question at all.
 
-A small logistic model over named features gives a probability; below a threshold the chatbot
-abstains. The features compare the question with this corpus only by shares and by standard
-deviations, so that they mean the same in a corpus of five articles and of five thousand. The
-coefficients stand in ``answerable.json`` and come from ``python -m eval calibrate``, which trains
-them on questions whose paragraph is there or taken away.
+A question that names somebody or something that no article names cannot be answered. Of any other,
+a small logistic model over named features gives a probability; below a threshold the chatbot
+abstains. The features are shares and cosines that mean the same in a corpus of five articles and of
+five thousand. The coefficients stand in ``answerable.json`` and come from ``python -m eval
+calibrate``, which trains them on questions whose paragraph is there or taken away.
 """
 
 import json
@@ -87,7 +87,8 @@ def unheard_names(question: Question, results: Results, ranked: Sequence[Evidenc
     """
     if differ(question.text, ranked[0].text):
         return []
-    unknown = results.weights.unknown
+    credited = {stem(word) for text in _said(results, ranked) for word in words(text)}
+    unknown = results.weights.unknown - credited
     return [
         name
         for name in dict.fromkeys(names(question.text))

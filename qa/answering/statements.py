@@ -13,6 +13,7 @@ from qa.answering.shorten import shorten
 from qa.corpus.article import Article
 from qa.corpus.terms import content_terms
 
+_DATE_LABEL = re.compile(r"^\W*(?:date|dated)\b[\s:]*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
 
@@ -96,4 +97,4 @@ def _publication(task: Task) -> Iterator[Grounded]:
         return
     if _YEAR.search(best.text) is None:
         quote = Quote(article, article.published_span.start, article.published_span.end)
-        yield Grounded(f"The article bears the date: {quote.text}", (quote,))
+        yield Grounded(f"The article bears the date {_DATE_LABEL.sub('', quote.text)}", (quote,))
