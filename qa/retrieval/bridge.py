@@ -1,7 +1,7 @@
 """Find names that a question says in another language than the articles.
 
 Chinese and Vietnamese write one another's names, and those of the places they share, by the
-readings of the same characters: 李小龙 is Li Xiaolong in pinyin, Lý Tiểu Long in Sino-Vietnamese. An
+readings of the same characters: 李小龙 is Li Xiaolong in pinyin and Lý Tiểu Long in Vietnam. An
 embedder of names knows a few of them; readings know all. The names that the found passages hold are
 looked for in the question by their sound and, where heard, put beside it, so that both sides of the
 search can use them.
