@@ -162,11 +162,19 @@ def test_two_sessions_never_meet(serve: Serve, visit: Visit) -> None:
     assert bot.conversations == [[], []]
 
 
-def test_a_question_too_long_or_empty(serve: Serve, visit: Visit) -> None:
+def test_an_empty_question_is_not_asked(serve: Serve, visit: Visit) -> None:
     bot = FakeBot()
     page = visit(serve(bot))
-    ask(page, "   ")
+    with page.expect_response(lambda response: "/queue/join" in response.url):
+        ask(page, "   ")
     expect(page.locator(".welcome")).to_be_visible()
+    expect(page.locator("#current .question")).to_have_count(0)
+    assert bot.conversations == []
+
+
+def test_a_question_too_long(serve: Serve, visit: Visit) -> None:
+    bot = FakeBot()
+    page = visit(serve(bot))
     ask(page, "x" * 2001)
     expect(page.locator("#current .error")).to_contain_text("2,001 characters")
     assert bot.conversations == []
