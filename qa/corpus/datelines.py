@@ -74,7 +74,7 @@ def _read_bracketed(text: str, start: int, end: int) -> Dateline | None:
 
 
 def _read_open(text: str, match: re.Match[str] | None, *, colon: bool) -> Dateline | None:
-    """Read ``Hanoi, May 13, 2024, The Europe Today:``, ``LONDON, 3 May -``, ``PARIS —``."""
+    """Read ``Hanoi, May 13, 2024, The Outlet:``, ``LONDON, 3 May -``, ``PARIS —``."""
     if match is None:
         return None
     start, end = match.span("before")
