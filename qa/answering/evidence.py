@@ -40,10 +40,6 @@ class Evidence:
     """Nearness of the sentence to the query."""
     passage_dense: float
     """Nearness of its passage."""
-    covered: float
-    """Share of the query's weight that stands in the sentence, 0 to 1."""
-    passage_covered: float
-    """Share that stands in its passage, 0 to 1."""
     holds_wanted: bool
     """It holds the kind of thing that is asked for, or the question asks for no special kind."""
 
@@ -84,8 +80,6 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
             score,
             scored.dense,
             found.dense,
-            covered,
-            passage_covered,
             holds,
         )
 
