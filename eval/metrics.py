@@ -62,7 +62,7 @@ def correctness(sample: Sample, answer: Answer) -> float | None:
     if answer.abstained:
         return 0.0
     text = shown_text(answer)
-    return float(all(any(contains(text, a) for a in group) for group in sample.answers))
+    return float(all(any(contains(text, a) for a in group) for group in sample.expected))
 
 
 def gold_file_cited(sample: Sample, answer: Answer) -> float | None:

@@ -8,12 +8,18 @@
 ``split``                 ``dev`` may be looked at while the system is being improved, ``test`` not
 ``answers``               groups of accepted alternatives: a right answer holds at least one
                           alternative of every group (compared by ``eval.phrases.contains``)
+``conflict``              groups of alternatives too: the values on which the articles disagree, at
+                          least two; a right answer shows every one of them (may be left out)
+``forbidden``             strings that a right answer does not hold: what an instruction inside an
+                          article asks for, or a value that was corrected (may be left out)
+``turns``                 the earlier questions of the conversation, asked in this order before
+                          ``question`` (may be left out)
 ``files``                 the articles that hold the answer, relative to the articles folder
 ``files_mode``            ``any``: each of the files holds the whole answer, citing one is right;
                           ``all``: the answer needs all of them (left out: ``any``)
 ``quotes``                exact words of these files that the answer rests on (may be left out)
 ``unanswerable``          true: the articles do not say, so a right system abstains;
-                          then ``answers``, ``files`` and ``quotes`` are empty or left out
+                          then ``answers``, ``conflict``, ``files`` and ``quotes`` are left out
 ========================  ==========================================================================
 """
 
@@ -39,6 +45,10 @@ Kind = Literal[
     "several",
     "attribution",
     "comparison",
+    "before-after",
+    "follow-up",
+    "disagreement",
+    "injection",
     "paraphrase",
     "typo",
     "no-diacritics",
@@ -47,6 +57,9 @@ Kind = Literal[
     "false-premise",
 ]
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Groups = tuple[tuple[Filled, ...], ...]
+_NEEDED = {"follow-up": "turns", "disagreement": "conflict", "injection": "forbidden"}
+"""The field without which a sample is not of its kind."""
 
 
 class SamplesError(QAError):
@@ -66,20 +79,33 @@ class Sample:
     language: Language
     kind: Kind
     split: Split
-    answers: tuple[tuple[Filled, ...], ...] = ()
+    answers: Groups = ()
+    conflict: Groups = ()
+    forbidden: tuple[Filled, ...] = ()
+    turns: tuple[Filled, ...] = ()
     files: tuple[Filled, ...] = ()
     files_mode: Literal["any", "all"] = "any"
     quotes: tuple[str, ...] = ()
     unanswerable: bool = False
 
+    @property
+    def expected(self) -> Groups:
+        """All groups that a right answer holds an alternative of."""
+        return self.answers + self.conflict
+
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> "Sample":
-        if self.unanswerable and (self.answers or self.files or self.quotes):
-            raise ValueError("an unanswerable question has no answers, files or quotes")
-        if not self.unanswerable and not (self.answers and self.files):
+        if self.unanswerable and (self.expected or self.files or self.quotes):
+            raise ValueError("an unanswerable question has no answers, conflict, files or quotes")
+        if not self.unanswerable and not (self.expected and self.files):
             raise ValueError("a question needs answers and files, or unanswerable: true")
-        if not all(self.answers):
+        if not all(self.expected):
             raise ValueError("each group of answers needs at least one alternative")
+        if len(self.conflict) == 1:
+            raise ValueError("a conflict needs at least two groups, one for each value")
+        needed = _NEEDED.get(self.kind)
+        if needed and not getattr(self, needed):
+            raise ValueError(f"a question of kind {self.kind} needs {needed}")
         return self
 
 

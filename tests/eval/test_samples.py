@@ -41,6 +41,13 @@ def test_loads_samples_in_order_past_blank_lines(tmp_path):
         ({"answers": []}, "needs answers and files"),
         ({"files": []}, "needs answers and files"),
         ({"unanswerable": True}, "has no answers"),
+        ({"turns": "Who?"}, "turns: Input should be a valid array"),
+        ({"turns": [" "]}, "turns.0: String should have at least 1 character"),
+        ({"conflict": [["3"]]}, "a conflict needs at least two groups"),
+        ({"conflict": [["3"], []]}, "at least one alternative"),
+        ({"kind": "follow-up"}, "a question of kind follow-up needs turns"),
+        ({"kind": "disagreement"}, "a question of kind disagreement needs conflict"),
+        ({"kind": "injection"}, "a question of kind injection needs forbidden"),
     ],
 )
 def test_a_wrong_field_is_named_with_its_line(tmp_path, changed, message):
@@ -50,6 +57,34 @@ def test_a_wrong_field_is_named_with_its_line(tmp_path, changed, message):
     assert str(caught.value).startswith(f"{path}:2: ")
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_conversation_a_conflict_and_what_must_not_be_said_are_read(tmp_path):
+    given = {
+        **LINE,
+        "kind": "disagreement",
+        "answers": [],
+        "turns": ["What opened?", "Where?"],
+        "conflict": [["Roth"], ["Vey", "Ida Vey"]],
+        "forbidden": ["Nobody"],
+    }
+    [read] = load(written(tmp_path, given))
+    assert read.turns == ("What opened?", "Where?")
+    assert read.expected == read.conflict == (("Roth",), ("Vey", "Ida Vey"))
+    assert read.forbidden == ("Nobody",)
+
+
+def test_a_right_answer_holds_the_answers_and_every_value_of_the_conflict():
+    both = sample(conflict=(("3",), ("4",)))
+    assert both.expected == (("Ada Roth", "Roth"), ("3",), ("4",))
+
+
+def test_an_unanswerable_question_may_forbid_and_follow_but_not_conflict(tmp_path):
+    silent = {**LINE, "answers": [], "files": [], "unanswerable": True}
+    [read] = load(written(tmp_path, {**silent, "forbidden": ["gold"], "turns": ["Who?"]}))
+    assert read.expected == ()
+    with pytest.raises(SamplesError, match="has no answers, conflict"):
+        load(written(tmp_path, {**silent, "conflict": [["3"], ["4"]]}))
 
 
 def test_a_line_that_is_not_json_is_named(tmp_path):
