@@ -6,6 +6,16 @@ from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
+class DateRead:
+    """What words about time mean, seen from the day of their article."""
+
+    words: str
+    """As they stand in the quote: ``on Saturday``."""
+    means: str
+    """ISO 8601, as exact as the words are: ``2023-12-02``, ``2023-12`` or ``2023``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Exact words of one article; ``text[start:end] == quote`` in code points of the file."""
 
@@ -18,6 +28,8 @@ class Citation:
     quote: str
     start: int
     end: int
+    dates: tuple[DateRead, ...] = ()
+    """The words of the quote that say a date only in part, or only by way of the article's day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +54,33 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One of the values that articles give for the same thing, and who gives it."""
+
+    value: str
+    """As it stands in the first of its citations: ``15 people``."""
+    outlet: str | None
+    """Of the first of its citations, like ``published``."""
+    published: date | None
+    citations: tuple[int, ...]
+    articles: int = 1
+    """How many articles give this value."""
+    origins: int = 1
+    """How many of those are independent: copies of one story have one origin."""
+    overridden: bool = False
+    """A later article corrects it or brings it up to date."""
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Citations that give different values for the same thing."""
 
     about: str
+    """What differs, in a few words: ``the number of people``."""
     citations: tuple[int, ...]
+    kind: Literal["number", "date", "name"] = "number"
+    values: tuple[Reading, ...] = ()
+    """At least two; the newest first where one overrides the other."""
 
 
 @dataclass(frozen=True, slots=True)

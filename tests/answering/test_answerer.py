@@ -189,5 +189,7 @@ def test_json_has_the_keys_of_the_contract(index: Index):
         "question answer abstained statements citations nearest conflicts query model timings_ms"
     )
     assert " ".join(stored["statements"][0]) == "text citations"
-    assert " ".join(stored["citations"][0]) == "n file title outlet published quote start end"
+    assert " ".join(stored["citations"][0]) == (
+        "n file title outlet published quote start end dates"
+    )
     assert json.loads(json.dumps(stored)) == stored
