@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol, Self
 from urllib.parse import urlsplit
 
 from qa.answering.answer import Answer, Progress
-from qa.answering.answerer import Answerer
+from qa.answering.answerer import Answerer, Finder
+from qa.answering.draft import LLM
 from qa.answering.resolve import Turns
 from qa.corpus.article import Article, FailedFile
 from qa.errors import CorpusError, IndexLocked, QAError
@@ -23,9 +24,6 @@ from qa.settings import Settings
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-    from qa.models.chat_endpoint import EndpointLLM
-    from qa.models.embedded_llm import EmbeddedLLM
 
 
 class Embedder(Protocol):
@@ -51,6 +49,30 @@ class Embedder(Protocol):
     def close(self) -> None:
         """Free what was loaded."""
         ...
+
+
+class Model(LLM, Protocol):
+    """A language model that is started and stopped with the chatbot."""
+
+    def warm_up(self) -> None:
+        """Start what is slow to start.
+
+        Raises:
+            ModelError: it does not start.
+        """
+        ...
+
+    def close(self) -> None:
+        """Stop what was started."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wrappers:
+    """What is put around parts of a chatbot, to watch them or to do without them."""
+
+    llm: Callable[[Model], Model] = lambda llm: llm
+    retriever: Callable[[Finder], Finder] = lambda retriever: retriever
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +102,13 @@ class Chatbot:
     Use it as a context manager: leaving it stops what it started. It may be used from many threads.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, wrappers: Wrappers | None = None) -> None:
+        wrappers = wrappers or Wrappers()
         self.settings = settings
         self._embedder = _embedder(settings)
-        self._llm = _llm(settings)
+        self._llm = wrappers.llm(_llm(settings))
         self._index = Index(settings.articles, settings.data, self._embedder, settings.chroma_url)
-        self._retriever = Retriever(self._index, self._embedder)
+        self._retriever = wrappers.retriever(Retriever(self._index, self._embedder))
         self._starting: threading.Thread | None = None
         capable = settings.llm_capable
         self._answerer = Answerer(
@@ -161,7 +184,7 @@ class Chatbot:
         if k < 1:
             raise QAError(f"k is {k}; ask for at least 1 hit.")
         self._follow_folder()
-        return self._retriever.search(query.strip(), k)
+        return [found.hit for found in self._retriever.find(query.strip(), k).found]
 
     def sync(
         self, on_progress: Callable[[SyncProgress], None] | None = None, rebuild: bool = False
@@ -257,7 +280,7 @@ class Chatbot:
             return  # told when the model is first needed, to whoever needs it
 
 
-def _llm(settings: Settings) -> "EndpointLLM | EmbeddedLLM":
+def _llm(settings: Settings) -> Model:
     if settings.llm_base_url is None:
         from qa.models.embedded_llm import EmbeddedLLM
 

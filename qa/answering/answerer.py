@@ -8,6 +8,7 @@ every statement against the words it cites, and put what stands together.
 import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from qa.answering import abstention, answerable
 from qa.answering.answer import Answer, Progress
@@ -19,11 +20,19 @@ from qa.answering.question import Question, read_question
 from qa.answering.resolve import Turns, parts, resolve
 from qa.answering.statements import Task, from_draft, from_quotes
 from qa.index.catalog import Counts
-from qa.retrieval.retriever import Results, Retriever
+from qa.retrieval.retriever import Results
 
 _PASSAGES = 10
 _CAPABLE_SENTENCES = 10
 """Evidence for a capable model: it reads more than it is shown to the reader."""
+
+
+class Finder(Protocol):
+    """What finds passages; :class:`qa.retrieval.retriever.Retriever` does."""
+
+    def find(self, query: str, k: int = 10) -> Results:
+        """Return the best ``k`` passages with their sentences and the parts of their scores."""
+        ...
 
 
 class Answerer:
@@ -35,7 +44,7 @@ class Answerer:
         capable: the model's statements lead and are checked; else the quotes lead.
     """
 
-    def __init__(self, retriever: Retriever, llm: LLM, *, capable: bool) -> None:
+    def __init__(self, retriever: Finder, llm: LLM, *, capable: bool) -> None:
         self._retriever = retriever
         self._llm = llm
         self._capable = capable
