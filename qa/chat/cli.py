@@ -15,7 +15,8 @@ from typer.core import TyperGroup
 from qa.errors import IndexLocked, QAError
 
 if TYPE_CHECKING:
-    from qa.chat.bot import Bot, Report
+    from qa.chat.bot import Bot
+    from qa.index.sync import SyncReport
 
 Opener = Callable[[Path | None, Path | None], "Bot"]
 """Opens a chatbot for (articles, data); ``None`` leaves the choice to the settings."""
@@ -190,7 +191,7 @@ def _text_or_usage(name: str, text: str | None, as_json: bool, as_jsonl: bool) -
         raise typer.BadParameter(f"{name} is {exc}") from exc
 
 
-def _sync(bot: "Bot", rebuild: bool = False) -> "Report":
+def _sync(bot: "Bot", rebuild: bool = False) -> "SyncReport":
     from qa.chat.terminal import console, sync_bar
 
     with sync_bar(console(sys.stderr)) as bar:

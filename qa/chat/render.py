@@ -9,9 +9,9 @@ from html import escape
 from json import dumps
 
 from qa.answering.answer import Answer, Citation, Conflict, Nearest, Statement
-from qa.chat.bot import State
 from qa.chat.shown import dates, day, privacy, visible
 from qa.chat.turn import Turn
+from qa.chatbot import Status
 
 _STAGES = {
     "searching": "Searching…",
@@ -23,7 +23,7 @@ _STAGES = {
 _MAX_TAIL_CHARS = 24
 
 
-def masthead(state: State) -> str:
+def masthead(state: Status) -> str:
     """Return the line that says what can be asked, who answers and where questions go."""
     articles = "1 article" if state.files == 1 else f"{state.files:,} articles"
     parts = [articles, dates(state), state.llm, privacy(state)]

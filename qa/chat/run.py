@@ -7,7 +7,7 @@ from queue import SimpleQueue
 from typing import Protocol
 
 from qa.answering.answer import Answer, Progress
-from qa.chat.bot import Turns
+from qa.answering.resolve import Turns
 
 
 class Streams(Protocol):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 if TYPE_CHECKING:
-    from qa.chat.bot import State
+    from qa.chatbot import Status
 
 _BIDI_CONTROLS = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
@@ -32,7 +32,7 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
-def dates(state: "State") -> str:
+def dates(state: "Status") -> str:
     """Say which days the articles span."""
     if state.earliest is None or state.latest is None:
         return "no article says when it was published"
@@ -41,7 +41,7 @@ def dates(state: "State") -> str:
     return f"{day(state.earliest)} to {day(state.latest)}"
 
 
-def privacy(state: "State") -> str:
+def privacy(state: "Status") -> str:
     """Say where questions and quotes go."""
     if state.private:
         return "Answers are computed on this machine."

@@ -11,9 +11,12 @@ from rich.text import Text
 
 from qa.answering.answer import Answer, Citation, Nearest
 from qa.answering.answer import Progress as Stage
-from qa.chat.bot import Bot, Found, Report, State, Step
+from qa.chat.bot import Bot
 from qa.chat.shown import dates, day, one_line, privacy
+from qa.chatbot import Status
 from qa.corpus.article import FailedFile
+from qa.index.sync import SyncProgress, SyncReport
+from qa.retrieval.hit import Hit
 
 _STAGES = {
     "searching": "Searching…",
@@ -60,7 +63,7 @@ def show_answer(answer: Answer, out: Console) -> None:
             _source(out, "- ", nearest, nearest.text)
 
 
-def show_hits(hits: Sequence[Found], out: Console) -> None:
+def show_hits(hits: Sequence[Hit], out: Console) -> None:
     """Print the hits, best first."""
     if not hits:
         _line(out, Text("Nothing found."))
@@ -72,7 +75,7 @@ def show_hits(hits: Sequence[Found], out: Console) -> None:
         _indented(out, Text(one_line(hit.text)))
 
 
-def show_report(report: Report, out: Console) -> None:
+def show_report(report: SyncReport, out: Console) -> None:
     """Print what a sync did and which files it could not read."""
     counts = (
         f"{report.added} added, {report.changed} changed, {report.removed} removed, "
@@ -82,7 +85,7 @@ def show_report(report: Report, out: Console) -> None:
     _failed(out, report.failed)
 
 
-def show_status(state: State, out: Console) -> None:
+def show_status(state: Status, out: Console) -> None:
     """Print what is indexed and by which models."""
     rows = {
         "articles": f"{state.files} in {one_line(state.articles)}",
@@ -125,7 +128,7 @@ class SyncBar:
         # Hidden until the first step: a sync that finds nothing to do shows nothing.
         self._task = progress.add_task("", total=None, visible=False, file="")
 
-    def __call__(self, step: Step) -> None:
+    def __call__(self, step: SyncProgress) -> None:
         """Show one step."""
         self._progress.update(
             self._task,

@@ -4,12 +4,14 @@ import threading
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from qa.answering.answer import Answer, Citation, Nearest, Progress, Statement
-from qa.chat.bot import Step, Turns
-from qa.corpus.article import Article, FailedFile
+from qa.answering.resolve import Turns
+from qa.chatbot import Status
+from qa.corpus.article import Article
 from qa.errors import QAError
+from qa.index.sync import SyncProgress, SyncReport
+from qa.retrieval.hit import Hit
 
 TEXT = "HARBOUR, May 3 (Gazette) -- The bridge opened on Friday. It cost 12 million crowns."
 ARTICLE = Article("north/bridge.txt", TEXT, "Bridge opens", "Gazette", date(2024, 5, 3))
@@ -63,52 +65,21 @@ def abstention(question: str = "Who paints the moon?") -> Answer:
     )
 
 
-@dataclass(frozen=True)
-class FakeHit:
-    rank: int
-    file: str
-    start: int
-    end: int
-    text: str
-    score: float
-
-    def to_json(self) -> dict[str, Any]:
-        return dict(vars(self))
-
-
-@dataclass(frozen=True)
-class FakeStep:
-    done: int
-    total: int
-    file: str
-
-
-@dataclass(frozen=True)
-class FakeReport:
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    failed: tuple[FailedFile, ...] = ()
-    embedded: int = 0
-    seconds: float = 0.0
-
-
-@dataclass(frozen=True)
-class FakeState:
-    articles: str = "stories"
-    data: str = ".qa"
-    files: int = 2
-    passages: int = 7
-    failed: tuple[FailedFile, ...] = ()
-    last_sync: datetime | None = datetime(2024, 6, 1, 8, 30, 0)
-    embedder: str = "letters-8"
-    llm: str = "tiny"
-    size_bytes: int = 2_500_000
-    earliest: date | None = date(2023, 12, 4)
-    latest: date | None = date(2024, 5, 3)
-    private: bool = True
-    endpoint_host: str | None = None
+STATUS = Status(
+    articles="stories",
+    data=".qa",
+    files=2,
+    passages=7,
+    failed=(),
+    last_sync=datetime(2024, 6, 1, 8, 30, 0),
+    embedder="letters-8",
+    llm="tiny",
+    size_bytes=2_500_000,
+    earliest=date(2023, 12, 4),
+    latest=date(2024, 5, 3),
+    private=True,
+    endpoint_host=None,
+)
 
 
 @dataclass
@@ -120,9 +91,9 @@ class FakeBot:
     """
 
     answers: dict[str, Answer | QAError] = field(default_factory=dict)
-    hits: tuple[FakeHit, ...] = ()
-    report: FakeReport = field(default_factory=FakeReport)
-    state: FakeState = field(default_factory=FakeState)
+    hits: tuple[Hit, ...] = ()
+    report: SyncReport = SyncReport()
+    state: Status = STATUS
     articles: dict[str, Article] = field(default_factory=lambda: {ARTICLE.file: ARTICLE})
     examples: tuple[str, ...] = ("When did the bridge open?", "What did the bridge cost?")
     sync_error: QAError | None = None
@@ -161,20 +132,20 @@ class FakeBot:
             self.stopped += 1
             raise
 
-    def search(self, query: str, k: int = 10) -> Sequence[FakeHit]:
+    def search(self, query: str, k: int = 10) -> Sequence[Hit]:
         return self.hits[:k]
 
     def sync(
-        self, on_progress: Callable[[Step], None] | None = None, rebuild: bool = False
-    ) -> FakeReport:
+        self, on_progress: Callable[[SyncProgress], None] | None = None, rebuild: bool = False
+    ) -> SyncReport:
         self.rebuilt.append(rebuild)
         if self.sync_error is not None:
             raise self.sync_error
         if on_progress is not None:
-            on_progress(FakeStep(1, 2, "[red]a.txt"))
+            on_progress(SyncProgress(1, 2, "[red]a.txt"))
         return self.report
 
-    def status(self) -> FakeState:
+    def status(self) -> Status:
         return self.state
 
     def suggestions(self) -> Sequence[str]:

@@ -11,7 +11,9 @@ from typer.testing import CliRunner, Result
 from qa.chat.cli import app
 from qa.corpus.article import FailedFile
 from qa.errors import CorpusError, IndexLocked, ModelTimeout
-from tests.chat.fakes import FakeBot, FakeHit, FakeReport, FakeState, abstention, cited
+from qa.index.sync import SyncReport
+from qa.retrieval.hit import Hit
+from tests.chat.fakes import STATUS, FakeBot, abstention, cited
 
 
 def run(bot: FakeBot, *args: str, stdin: bytes | None = None) -> Result:
@@ -41,7 +43,7 @@ def test_folders_are_passed_on_and_the_bot_is_closed() -> None:
 
 
 def test_ask_json_writes_the_contract_and_nothing_else() -> None:
-    result = run(FakeBot(report=FakeReport(added=2)), "ask", "--json", "When?")
+    result = run(FakeBot(report=SyncReport(added=2)), "ask", "--json", "When?")
     assert result.exit_code == 0
     assert json.loads(result.stdout) == cited("When?").to_json()
     assert result.stdout.count("\n") == 1
@@ -116,7 +118,7 @@ def test_jsonl_of_good_lines_and_of_none_exits_with_0() -> None:
     assert (empty.exit_code, empty.stdout) == (0, "")
 
 
-HITS = (FakeHit(1, "a.txt", 0, 5, "first", 0.9), FakeHit(2, "b.txt", 3, 9, "second", 0.5))
+HITS = (Hit(1, "a.txt", 0, 5, "first", 0.9), Hit(2, "b.txt", 3, 9, "second", 0.5))
 
 
 def test_search_json_and_jsonl() -> None:
@@ -140,7 +142,7 @@ def test_search_for_people() -> None:
 
 def test_index_reports_and_passes_rebuild_on() -> None:
     failed = (FailedFile("bad.txt", "is empty"),)
-    bot = FakeBot(report=FakeReport(1, 2, 3, 4, failed, 9, 1.25))
+    bot = FakeBot(report=SyncReport(1, 2, 3, 4, failed, 9, 1.25))
     result = run(bot, "index", "--rebuild")
     assert result.exit_code == 0
     assert result.stdout == (
@@ -203,7 +205,9 @@ def test_status_shows_everything() -> None:
         "privacy   Answers are computed on this machine.\n"
         "failed    0\n"
     )
-    remote = FakeState(private=False, endpoint_host="llm.example", last_sync=None, earliest=None)
+    remote = replace(
+        STATUS, private=False, endpoint_host="llm.example", last_sync=None, earliest=None
+    )
     shown = run(FakeBot(state=remote), "status").stdout
     assert "Questions and quotes are sent to llm.example." in shown
     assert "last sync never" in shown

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from qa.answering.answer import Answer, Statement
 from qa.corpus.article import Article
 from qa.errors import ModelTimeout
-from tests.chat.fakes import ARTICLE, FakeBot, FakeState, abstention, cite, cited
+from tests.chat.fakes import ARTICLE, STATUS, FakeBot, abstention, cite, cited
 from tests.chat.hostile import CONTROL, CONTROL_SHOWN, HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -185,7 +185,7 @@ def test_hostile_text_is_shown_and_does_nothing(serve: Serve, visit: Visit) -> N
     articles = {
         f"{text}.txt": Article(f"{text}.txt", f"{text} and more", text, text) for text in HOSTILE
     }
-    state = FakeState(llm=HOSTILE[0], articles=HOSTILE[1])
+    state = replace(STATUS, llm=HOSTILE[0], articles=HOSTILE[1])
     page = visit(serve(FakeBot(answers, articles=articles, examples=HOSTILE, state=state)))
     assert page.locator(".suggestion").all_text_contents() == list(HOSTILE)
     for text in HOSTILE:

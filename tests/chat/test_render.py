@@ -6,8 +6,9 @@ import pytest
 from qa.answering.answer import Conflict, Progress, Statement
 from qa.chat import render
 from qa.chat.turn import Turn, conversation
+from qa.chatbot import Status
 from qa.corpus.article import FailedFile
-from tests.chat.fakes import FakeState, abstention, cited
+from tests.chat.fakes import STATUS, abstention, cited
 from tests.chat.hostile import CONTROL, CONTROL_SHOWN, HOSTILE
 
 
@@ -46,7 +47,9 @@ def everything(text: str) -> str:
     refused = abstention()
     near = replace(refused.nearest[0], file=text, title=text, outlet=None, text=text)
     refused = replace(refused, answer=text, query=text, nearest=(near,))
-    state = FakeState(llm=text, failed=(FailedFile(text, text),), private=False, endpoint_host=text)
+    state = replace(
+        STATUS, llm=text, failed=(FailedFile(text, text),), private=False, endpoint_host=text
+    )
     return (
         render.turns([Turn(1, text, answer=full), Turn(2, text, answer=refused)])
         + render.turn(Turn(3, text, error=text))
@@ -108,16 +111,16 @@ def test_the_foot_tells_what_is_going_on() -> None:
 
 
 def test_masthead_of_none_one_and_many() -> None:
-    def shown(state: FakeState) -> str:
+    def shown(state: Status) -> str:
         return Seen(render.masthead(state)).text
 
-    empty = shown(FakeState(files=0, earliest=None, latest=None))
+    empty = shown(replace(STATUS, files=0, earliest=None, latest=None))
     assert "0 articlesno article says when it was published" in empty
-    same = FakeState(files=1, earliest=FakeState().latest)
+    same = replace(STATUS, files=1, earliest=STATUS.latest)
     assert "1 article3 May 2024tiny" in shown(same)
-    assert "1,200 articles4 December 2023 to 3 May 2024" in shown(FakeState(files=1200))
-    assert "Answers are computed on this machine." in shown(FakeState())
-    remote = shown(FakeState(private=False, endpoint_host="llm.example"))
+    assert "1,200 articles4 December 2023 to 3 May 2024" in shown(replace(STATUS, files=1200))
+    assert "Answers are computed on this machine." in shown(STATUS)
+    remote = shown(replace(STATUS, private=False, endpoint_host="llm.example"))
     assert "Questions and quotes are sent to llm.example." in remote
 
 
