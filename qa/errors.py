@@ -18,6 +18,7 @@
      │   ├─ ModelBusy          429 or 5xx, still so after the retries
      │   ├─ ContextOverflow    the prompt is longer than the model can read
      │   └─ BadReply           the reply is not what was asked for
+     ├─ StoreError             the file of conversations cannot be used
      └─ PortTaken              the page's port is in use
 
 The message of each is one line that says what was wrong and what to do; the command line prints
@@ -88,6 +89,10 @@ class ContextOverflow(ModelError):
 
 class BadReply(ModelError):
     """The reply is not what was asked for."""
+
+
+class StoreError(QAError):
+    """The file of conversations and feedback cannot be read or written."""
 
 
 class PortTaken(QAError):

@@ -1,0 +1,58 @@
+"""Writes a turn down while it is being answered."""
+
+from collections.abc import Generator, Mapping
+from contextlib import closing
+from typing import Protocol
+
+from qa.chat.desk import View
+from qa.chat.kept import State, state_of
+from qa.chat.staleness import Find, fingerprints
+from qa.chat.turn import Turn
+
+
+class Keeps(Protocol):
+    """Where turns are written down."""
+
+    def save(
+        self,
+        conversation: str,
+        number: int,
+        turn: Turn,
+        state: State,
+        articles: Mapping[str, str],
+    ) -> None:
+        """Write down what has come of a turn so far."""
+        ...
+
+
+def recorded(
+    views: Generator[View, None, None],
+    conversations: Keeps,
+    conversation: str,
+    number: int,
+    find: Find,
+) -> Generator[View, None, None]:
+    """Yield the views of a turn, having written down each grounded statement and the end.
+
+    A turn that nobody waits for any more, or that ends by an error nobody foresaw, is kept as
+    interrupted, with what was grounded until then.
+    """
+    turn: Turn | None = None
+    ended = False
+
+    def save(turn: Turn, state: State) -> None:
+        answer = turn.answer
+        articles = fingerprints(answer, find) if answer is not None else {}
+        conversations.save(conversation, number, turn, state, articles)
+
+    with closing(views):
+        try:
+            for view in views:
+                before, turn = turn, view.current
+                ended = turn.stage is None
+                if ended or (before is not None and turn.answer is not before.answer):
+                    save(turn, state_of(turn))
+                yield view
+        finally:
+            if turn is not None and not ended:
+                save(turn, "interrupted")
