@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from qa.answering.answer import Answer, Citation, Nearest
+from qa.answering.answer import Answer, Citation, Conflict, Nearest
 from qa.chat.kept import Conversation, KeptTurn
 from qa.chat.shown import day, visible
 from qa.chat.staleness import Stale
@@ -78,6 +78,12 @@ def origin(source: Citation | Nearest) -> list[str]:
     return [part for part in (source.outlet, published, source.title, source.file) if part]
 
 
+def disagreement(conflict: Conflict) -> str:
+    """Say what the articles disagree about, and which gives which value."""
+    values = [f"{item.value} {_numbers(item.citations)}" for item in conflict.values]
+    return f"{conflict.about}: {', '.join(values) or _numbers(conflict.citations)}"
+
+
 def notes(turn: KeptTurn, changes: Sequence[Stale]) -> list[str]:
     """Say how a turn ended if not by its answer, and what has changed since."""
     untold = [_UNTOLD[turn.state]] if turn.state in _UNTOLD else []
@@ -99,8 +105,7 @@ def _answer(turn: KeptTurn) -> Iterator[str]:
         said = (f"{item.text} {_numbers(item.citations)}" for item in answer.statements)
         yield from (_line(" ".join(said)), "")
     for conflict in answer.conflicts:
-        words = f"{conflict.about}: {_numbers(conflict.citations)}"
-        yield from (f"**Sources disagree** about {_line(words)}", "")
+        yield from (f"**Sources disagree** about {_line(disagreement(conflict))}", "")
     if answer.citations:
         yield from ("Sources", "")
     for citation in answer.citations:

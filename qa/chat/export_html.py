@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from qa.answering.answer import Answer, Citation, Nearest
-from qa.chat.export import Changes, notes, origin
+from qa.chat.export import Changes, disagreement, notes, origin
 from qa.chat.kept import Conversation, KeptTurn
 from qa.chat.shown import day, visible
 
@@ -59,8 +59,8 @@ def _answer(turn: int, answer: Answer) -> Iterator[str]:
         said = (f"{_text(s.text)} {_markers(turn, s.citations)}" for s in answer.statements)
         yield f'<p dir="auto">{" ".join(said)}</p>'
     for conflict in answer.conflicts:
-        yield f'<p dir="auto"><strong>Sources disagree</strong> about {_text(conflict.about)}: '
-        yield f"{_markers(turn, conflict.citations)}</p>"
+        words = _text(disagreement(conflict))
+        yield f'<p dir="auto"><strong>Sources disagree</strong> about {words}</p>'
     if answer.citations:
         yield "<h3>Sources</h3>\n<ol>"
         for citation in answer.citations:

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from playwright.sync_api import Browser
 
-from qa.answering.answer import Answer, Conflict, Statement
+from qa.answering.answer import Answer, Conflict, Reading, Statement
 from qa.chat.export import to_json, to_markdown, to_text
 from qa.chat.export_html import to_html
 from qa.chat.kept import Conversation, KeptTurn
@@ -82,6 +82,13 @@ def test_markdown_of_what_is_no_answer() -> None:
     assert "- Gazette · 3 May 2024 · north/bridge.txt\n\n  > It cost 12 million crowns.\n" in text
     assert "**This question could not be worked on:** no reply\n" in text
     assert "**Sources disagree** about the price: \\[1\\]\\[2\\]\n" in text
+    readings = (Reading("12 crowns", None, None, (1,)), Reading("14 crowns", None, None, (2,)))
+    told = replace(disputed, conflicts=(Conflict("the price", (1, 2), values=readings),))
+    words = "about the price: 12 crowns \\[1\\], 14 crowns \\[2\\]\n"
+    assert words in to_markdown(talk(turn(told)), {})
+    assert "</strong> about the price: 12 crowns [1], 14 crowns [2]</p>" in to_html(
+        talk(turn(told)), {}
+    )
     assert "*Interrupted before its end.*\n" in text
     assert "*Since then: \\[1\\]\\[2\\] a.txt: the article is not there any more.*\n" in text
     assert "*This question is still being answered.*\n" in text
