@@ -225,7 +225,7 @@ class Chatbot:
             data=str(self.settings.data),
             files=counts.articles,
             passages=counts.passages,
-            failed=tuple(failed for failed, _ in catalog.unread_files().values()),
+            failed=catalog.failed(),
             last_sync=datetime.fromisoformat(last) if last else None,
             embedder=self._embedder.name,
             llm=self._llm.name,

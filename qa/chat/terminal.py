@@ -78,8 +78,8 @@ def show_hits(hits: Sequence[Hit], out: Console) -> None:
 def show_report(report: SyncReport, out: Console) -> None:
     """Print what a sync did and which files it could not read."""
     counts = (
-        f"{report.added} added, {report.changed} changed, {report.removed} removed, "
-        f"{report.unchanged} unchanged, {len(report.failed)} failed"
+        f"{report.added} added, {report.changed} changed, {report.renamed} renamed, "
+        f"{report.removed} removed, {report.unchanged} unchanged, {len(report.failed)} failed"
     )
     _line(out, Text(f"{counts} ({report.embedded} passages embedded, {report.seconds:.1f} s)"))
     _failed(out, report.failed)

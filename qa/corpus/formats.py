@@ -1,5 +1,6 @@
 """The formats that are read: how a file's bytes become its text."""
 
+import os
 from collections.abc import Callable
 
 DOCUMENT_SUFFIXES = frozenset(
@@ -43,6 +44,14 @@ def decode_utf8(data: bytes) -> str:
 
 READERS: dict[str, Callable[[bytes], str]] = {".txt": decode_utf8, ".md": decode_utf8}
 """How the text of a file is had from its bytes, by suffix in lower case."""
+
+
+READ_SUFFIXES = frozenset(READERS)
+
+
+def suffix_of(file: str) -> str:
+    """Return what tells a file's format, in lower case."""
+    return os.path.splitext(file)[1].lower()
 
 
 def unread_format(suffix: str) -> str:

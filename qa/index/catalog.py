@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qa.corpus.article import Article, FailedFile
+from qa.index.centre import Total
 from qa.index.database import Database
 from qa.index.records import (
     Counts as Counts,
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_SAME_WORDS = 50
+"""As many articles as may share a passage's very words are found by them: as many as there are
+candidates, so that a notice under every article does not flood a search."""
+
 
 class Catalog:
     """Articles, passages and sentences in SQLite."""
@@ -29,17 +34,21 @@ class Catalog:
         self._db = db
 
     def files(self) -> dict[str, FileState]:
-        """Return what is indexed, by file."""
-        rows = self._db.rows("SELECT file, sha256, stamp FROM articles")
+        """Return the files that were read, also those in which nothing could be."""
+        rows = self._db.rows("SELECT file, sha256, stamp FROM files")
         return {file: FileState(sha256, stamp) for file, sha256, stamp in rows}
 
-    def state(self, file: str) -> FileState | None:
+    def file(self, file: str) -> FileState | None:
         """Return what is known of one file."""
-        rows = self._db.rows("SELECT sha256, stamp FROM articles WHERE file = ?", (file,))
+        rows = self._db.rows("SELECT sha256, stamp FROM files WHERE file = ?", (file,))
         return FileState(*rows[0]) if rows else None
 
+    def articles_in(self, file: str) -> dict[str, str]:
+        """Return the articles of a file, each with the hash of the bytes it was made of."""
+        return dict(self._db.rows("SELECT file, sha256 FROM articles WHERE container = ?", (file,)))
+
     def article(self, file: str) -> Article | None:
-        """Return the indexed version of an article, ``None`` when the file is not indexed."""
+        """Return the indexed version of an article, ``None`` when it is not indexed."""
         rows = self._db.rows(
             "SELECT file, title, outlet, published, rest, text FROM articles WHERE file = ?",
             (file,),
@@ -49,22 +58,36 @@ class Catalog:
     def all_passages(self) -> list[StoredPassage]:
         """Return every passage, without its text."""
         rows = self._db.rows(
-            "SELECT passages.id, key, file, start, end, '', vector_key"
+            "SELECT passages.id, file, start, end, '', vector_key"
             " FROM passages JOIN articles ON articles.id = article_id"
         )
         return [StoredPassage(*row) for row in rows]
 
+    def vector_keys(self) -> set[bytes]:
+        """Return the keys of the vectors of all passages."""
+        return {row[0] for row in self._db.rows("SELECT DISTINCT vector_key FROM passages")}
+
+    def without_passage(self, vector_keys: Iterable[bytes]) -> set[bytes]:
+        """Return those of some vectors that are of no passage."""
+        sql = "SELECT 1 FROM passages WHERE vector_key = ? LIMIT 1"
+        return {key for key in vector_keys if not self._db.rows(sql, (key,))}
+
     def passages(
         self, *, keys: Sequence[str] = (), ids: Sequence[int] = ()
     ) -> dict[int, StoredPassage]:
-        """Return the passages with these keys or ids; one that is gone is left out."""
+        """Return the passages whose vectors have these keys (hexadecimal), or with these ids.
+
+        One that is gone is left out; of many with the very same words, the first.
+        """
+        marks = ",".join("?" * len(keys))
         rows = self._db.rows(
-            "SELECT passages.id, key, file, start, end,"
+            "SELECT passages.id, file, start, end,"
             " substr(text, start + 1, end - start), vector_key"
-            " FROM passages JOIN articles ON articles.id = article_id"
-            " WHERE key IN (SELECT value FROM json_each(?))"
-            " OR passages.id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(keys)), json.dumps(list(ids))),
+            " FROM passages JOIN articles ON articles.id = article_id WHERE passages.id IN ("
+            "SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY vector_key ORDER BY id)"
+            f" AS place FROM passages WHERE vector_key IN ({marks})) WHERE place <= ?"
+            " UNION SELECT value FROM json_each(?))",
+            (*map(bytes.fromhex, keys), _SAME_WORDS, json.dumps(list(ids))),
         )
         return {row[0]: StoredPassage(*row) for row in rows}
 
@@ -96,19 +119,19 @@ class Catalog:
             )
         ]
 
-    def unread_files(self) -> dict[str, tuple[FailedFile, FileState]]:
-        """Return the files that could not be read, why, and their state at the time."""
-        rows = self._db.rows("SELECT file, reason, stamp FROM unread ORDER BY file")
-        return {
-            file: (FailedFile(file, reason), FileState("", stamp)) for file, reason, stamp in rows
-        }
+    def failed(self) -> tuple[FailedFile, ...]:
+        """Return what could not be read, and why."""
+        rows = self._db.rows("SELECT file, reason FROM unread ORDER BY file")
+        return tuple(FailedFile(file, reason) for file, reason in rows)
+
+    def total(self) -> Total:
+        """Return the number and the sum of the distinct passage vectors."""
+        count, _, sum_hex = (self.meta("total") or "0:").partition(":")
+        return Total(int(count), sum_hex)
 
     def centre(self) -> "NDArray[np.float32] | None":
-        """Return the mean passage vector ``(dim,)`` as of the last run."""
-        import numpy as np
-
-        value = self.meta("centre")
-        return np.frombuffer(bytes.fromhex(value), np.float32) if value else None
+        """Return the mean ``(dim,)`` of the distinct passage vectors."""
+        return self.total().centre()
 
     def finished(self) -> bool:
         """Tell whether the last run that had something to do came to its end."""

@@ -1,18 +1,16 @@
 """The catalogue as the one who holds the lock changes it: each change whole or not at all."""
 
 import secrets
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from qa.corpus.article import Article, FailedFile
+from qa.corpus.article import FailedFile
 from qa.corpus.terms import terms
 from qa.index.catalog import Catalog
+from qa.index.changes import Change, Changed, Close, Drop, Move, Put, Touch
 from qa.index.database import Database
-from qa.index.records import FileState, IndexedPassage, article_columns, passage_key
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from qa.index.records import FileState, IndexedPassage, article_columns
+from qa.index.vector_cache import VectorCache
 
 
 class CatalogWriter(Catalog):
@@ -25,7 +23,10 @@ class CatalogWriter(Catalog):
 
     def __init__(self, db: Database, owner: str) -> None:
         super().__init__(db)
+        self._cache = VectorCache(db)
         self._owner = owner
+        self._steps: Counter[bytes] = Counter()
+        """Passage vectors that came into use (1) or went out of it (-1) in this transaction."""
 
     def identity(self) -> str:
         """Return a name that no other index has; made once, with the first opening."""
@@ -36,29 +37,60 @@ class CatalogWriter(Catalog):
                 )
         return str(self.meta("identity"))
 
-    def put(
-        self, article: Article, state: FileState, passages: Sequence[IndexedPassage]
-    ) -> list[str]:
-        """Replace a file's version in one step and return the keys of the passages it had."""
+    def apply(self, changes: Sequence[Change]) -> Changed:
+        """Make some changes in one step; the vectors of new passages are cached already."""
+        done = Changed()
         with self._db.transaction():
-            old = self._remove(article.file) or []
-            ((article_id,),) = self._db.rows(
-                "INSERT INTO articles (file, sha256, stamp, title, outlet, published, rest, text)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                (article.file, state.sha256, state.stamp, *article_columns(article)),
-            )
-            for indexed in passages:
-                key = passage_key(article.file, state.sha256, indexed.passage)
-                self._put_passage(article_id, key, indexed)
+            self._steps.clear()
+            for change in changes:
+                done += self._apply(change)
+            steps = {key: step for key, step in self._steps.items() if step}
+            if steps:
+                total = self.total().moved(steps, self._cache.get(list(steps)))
+                self._note("total", f"{total.count}:{total.sum_hex}")
             self._sign()
-        return old
+        return done
 
-    def _put_passage(self, article_id: int, key: str, new: IndexedPassage) -> None:
+    def _apply(self, change: Change) -> Changed:
+        match change:
+            case Put():
+                return self._put(change)
+            case Close(file, state, articles, failed):
+                gone = [known for known in self.articles_in(file) if known not in articles]
+                removed = self._remove(gone)
+                self._set_file(file, state)
+                self._fail(file, failed)
+                return removed
+            case Touch(file, state):
+                self._set_file(file, state)
+                return Changed()
+            case Move():
+                return self._move(change)
+            case Drop(file):
+                removed = self._remove(self.articles_in(file))
+                self._forget(file)
+                return removed
+
+    def _put(self, change: Put) -> Changed:
+        new, article = change.new, change.new.article
+        replaced = self._remove([article.file])
+        ((article_id,),) = self._db.rows(
+            "INSERT INTO articles (file, container, sha256, title, outlet, published, rest, text)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (article.file, new.container, new.sha256, *article_columns(article)),
+        )
+        for indexed in new.passages:
+            self._put_passage(article_id, indexed)
+        known = replaced.removed
+        return Changed(added=1 - known, changed=known, left=replaced.left)
+
+    def _put_passage(self, article_id: int, new: IndexedPassage) -> None:
         passage = new.passage
+        self._steps.update(self.without_passage([new.vector_key]))
         ((rowid,),) = self._db.rows(
-            "INSERT INTO passages (key, article_id, start, end, vector_key)"
-            " VALUES (?, ?, ?, ?, ?) RETURNING id",
-            (key, article_id, passage.start, passage.end, new.vector_key),
+            "INSERT INTO passages (article_id, start, end, vector_key)"
+            " VALUES (?, ?, ?, ?) RETURNING id",
+            (article_id, passage.start, passage.end, new.vector_key),
         )
         self._db.rows(
             "INSERT INTO words (rowid, terms) VALUES (?, ?)", (rowid, " ".join(terms(passage.text)))
@@ -69,34 +101,71 @@ class CatalogWriter(Catalog):
             [(rowid, s.start, s.end, s.block, key) for s, key in new.sentences],
         )
 
-    def touch(self, file: str, state: FileState) -> None:
-        """Note a file's new size and times; its words are the same."""
-        with self._db.transaction():
-            self._db.rows("UPDATE articles SET stamp = ? WHERE file = ?", (state.stamp, file))
+    def _remove(self, articles: Iterable[str]) -> Changed:
+        """Forget some articles; one that is not there is no error."""
+        removed, left = 0, set()
+        for file in articles:
+            rows = self._db.rows("SELECT id FROM articles WHERE file = ?", (file,))
+            for (id,) in rows:
+                old = self._db.rows(
+                    "SELECT id, vector_key FROM passages WHERE article_id = ?", (id,)
+                )
+                self._db.write_many("DELETE FROM words WHERE rowid = ?", [(p,) for p, _ in old])
+                self._db.rows("DELETE FROM articles WHERE id = ?", (id,))
+                keys = {key for _, key in old}
+                self._steps.subtract(self.without_passage(keys))
+                left |= keys
+                removed += 1
+        return Changed(removed=removed, left=frozenset(left))
 
-    def remove(self, file: str) -> list[str] | None:
-        """Forget a file in one step; return its passages' keys, ``None`` if it was not indexed."""
-        with self._db.transaction():
-            return self._remove(file)
+    def _move(self, change: Move) -> Changed:
+        replaced = self._remove(self.articles_in(change.new))
+        moved = len(self.articles_in(change.old))
+        self._fail(change.new, ())
+        for table in ("articles", "unread"):
+            self._db.rows(
+                f"UPDATE {table} SET container = ?, file = ? || substr(file, ?)"
+                " WHERE container = ?",
+                (change.new, change.new, len(change.old) + 1, change.old),
+            )
+        self._forget(change.old)
+        self._set_file(change.new, change.state)
+        return Changed(renamed=moved) + replaced
 
-    def _remove(self, file: str) -> list[str] | None:
-        if self.state(file) is None:
-            return None
-        old = self._db.rows(
-            "SELECT passages.id, key FROM passages JOIN articles ON articles.id = article_id"
-            " WHERE file = ?",
-            (file,),
+    def _set_file(self, file: str, state: FileState) -> None:
+        self._db.rows(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (file, state.sha256, state.stamp)
         )
-        self._db.write_many("DELETE FROM words WHERE rowid = ?", [(id,) for id, _ in old])
-        self._db.rows("DELETE FROM articles WHERE file = ?", (file,))
-        self._sign()
-        return [key for _, key in old]
+
+    def _forget(self, file: str) -> None:
+        self._db.rows("DELETE FROM files WHERE file = ?", (file,))
+        self._fail(file, ())
+
+    def _fail(self, file: str, failed: Sequence[FailedFile]) -> None:
+        """Replace what could not be read in a file."""
+        self._db.rows("DELETE FROM unread WHERE container = ?", (file,))
+        self._db.write_many(
+            "INSERT OR REPLACE INTO unread VALUES (?, ?, ?)",
+            [(f.file, file, f.reason) for f in failed],
+        )
+
+    def set_unopened(self, failed: Sequence[FailedFile]) -> None:
+        """Replace the list of files that were not even opened."""
+        unopened = "container NOT IN (SELECT file FROM files)"
+        known = self._db.rows(f"SELECT file, reason FROM unread WHERE {unopened} ORDER BY file")
+        if [(f.file, f.reason) for f in failed] == known:
+            return
+        with self._db.transaction():
+            self._db.rows(f"DELETE FROM unread WHERE {unopened}")
+            for one in failed:
+                self._fail(one.file, [one])
 
     def clear(self, embedder: str) -> None:
         """Forget every file, and make the index another embedder's; vectors stay cached."""
         with self._db.transaction():
-            for table in ("words", "articles", "unread"):
+            for table in ("words", "articles", "files", "unread"):
                 self._db.rows(f"DELETE FROM {table}")
+            self._db.rows("DELETE FROM meta WHERE key = 'total'")
             self._note("embedder", embedder)
             self._sign()
 
@@ -105,20 +174,8 @@ class CatalogWriter(Catalog):
         if self.meta("articles") == folder:
             return
         with self._db.transaction():
-            self._db.rows("UPDATE articles SET stamp = ''")
-            self._db.rows("DELETE FROM unread")
+            self._db.rows("UPDATE files SET stamp = ''")
             self._note("articles", folder)
-
-    def set_unread(self, failed: Mapping[str, tuple[FailedFile, FileState]]) -> None:
-        """Replace the list of files that could not be read."""
-        if failed == self.unread_files():
-            return
-        with self._db.transaction():
-            self._db.rows("DELETE FROM unread")
-            self._db.write_many(
-                "INSERT INTO unread VALUES (?, ?, ?)",
-                [(f.file, f.reason, state.stamp) for f, state in failed.values()],
-            )
 
     def begin(self) -> None:
         """Note that a run has work to do: until it has finished, Chroma may hold other rows."""
@@ -126,10 +183,9 @@ class CatalogWriter(Catalog):
             self._note("finished", "no")
             self._sign()
 
-    def finish(self, centre: "NDArray[np.float32] | None") -> None:
-        """Note that a run has done its work, and the mean passage vector ``(dim,)``."""
+    def finish(self) -> None:
+        """Note that a run has done its work."""
         with self._db.transaction():
-            self._note("centre", "" if centre is None else centre.tobytes().hex())
             self._note("finished", "yes")
             self._sign()
 

@@ -11,16 +11,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_BATCH = 5_000
+"""Vectors held in memory at once."""
+
+
 class Vectors(Protocol):
     """Where the passage vectors are searched."""
 
-    def put(
-        self,
-        keys: Sequence[str],
-        vectors: "NDArray[np.float32]",
-        places: Sequence[tuple[str, int, int]],
-    ) -> None:
-        """Add or replace vectors ``(n_keys, dim)`` with the place of each passage."""
+    def put(self, keys: Sequence[str], vectors: "NDArray[np.float32]") -> None:
+        """Add or replace vectors ``(n_keys, dim)``."""
         ...
 
     def remove(self, keys: Sequence[str]) -> None:
@@ -50,21 +49,18 @@ class Vectors(Protocol):
 
 def healthy(catalog: Catalog, vectors: Vectors) -> bool:
     """Tell cheaply whether Chroma holds what the catalogue says, as of a run that finished."""
-    return catalog.finished() and vectors.count() == catalog.counts().passages
+    return catalog.finished() and vectors.count() == catalog.total().count
 
 
 def heal(catalog: Catalog, cache: VectorCache, vectors: Vectors) -> None:
     """Give Chroma what it lacks, from the cache, and take away what the catalogue disowns."""
     import numpy as np
 
-    wanted = {passage.key: passage for passage in catalog.all_passages()}
+    wanted = {key.hex(): key for key in catalog.vector_keys()}
     present = set(vectors.keys())
     vectors.remove(sorted(present - wanted.keys()))
-    missing = [passage for key, passage in wanted.items() if key not in present]
-    if missing:
-        known = cache.get([passage.vector_key for passage in missing])
-        vectors.put(
-            [passage.key for passage in missing],
-            np.stack([known[passage.vector_key] for passage in missing]),
-            [(passage.file, passage.start, passage.end) for passage in missing],
-        )
+    missing = sorted(wanted.keys() - present)
+    for i in range(0, len(missing), _BATCH):
+        part = missing[i : i + _BATCH]
+        known = cache.get([wanted[key] for key in part])
+        vectors.put(part, np.stack([known[wanted[key]] for key in part]))

@@ -4,13 +4,12 @@ import time
 from dataclasses import dataclass
 
 from qa.corpus.article import FailedFile
-from qa.corpus.reader import FileEntry, Listing
+from qa.corpus.folder import FileEntry, Listing
 from qa.index.catalog import Catalog
 from qa.index.records import FileState
 
 _RACY_NS = 2_000_000_000
 """A file touched this recently may change again within its time stamp."""
-_UNKNOWN = FileState("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +18,10 @@ class Plan:
 
     read: tuple[FileEntry, ...]
     """Files that are new, or whose size or times differ."""
-    gone: tuple[str, ...]
-    """Files that are indexed and no longer there."""
-    unchanged: int
-    failed: dict[str, tuple[FailedFile, FileState]]
-    """Files that cannot be opened, or could not be read and have not changed since."""
+    gone: dict[str, FileState]
+    """Files that were read and are no longer there."""
+    unopened: tuple[FailedFile, ...]
+    """Files that are there and are not even opened."""
 
     @property
     def empty(self) -> bool:
@@ -33,19 +31,11 @@ class Plan:
 
 def make_plan(listing: Listing, catalog: Catalog) -> Plan:
     """Compare the folder with the catalogue by names, sizes and times."""
-    indexed = catalog.files()
-    unread = catalog.unread_files()
-    failed = {f.file: (f, _UNKNOWN) for f in listing.failed}
-    read, unchanged = [], 0
-    for entry in listing.files:
-        if _same(entry, indexed.get(entry.file)):
-            unchanged += 1
-        elif entry.file in unread and _same(entry, unread[entry.file][1]):
-            failed[entry.file] = unread[entry.file]
-        else:
-            read.append(entry)
-    gone = indexed.keys() - {entry.file for entry in listing.files}
-    return Plan(tuple(read), tuple(sorted(gone)), unchanged, failed)
+    known = catalog.files()
+    read = tuple(entry for entry in listing.files if not _same(entry, known.get(entry.file)))
+    there = {entry.file for entry in listing.files}
+    gone = {file: state for file, state in known.items() if file not in there}
+    return Plan(read, gone, listing.failed)
 
 
 def stamp_of(entry: FileEntry) -> str:

@@ -1,6 +1,5 @@
 """What the catalogue keeps of articles, passages and sentences."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +10,10 @@ from qa.corpus.article import Article, Passage, Sentence, Span
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """What the catalogue knows of a file's last indexed version."""
+    """What the catalogue knows of the last version of a file that was read."""
 
     sha256: str
+    """Of its bytes; empty when it could not be opened."""
     stamp: str
     """The file's size and times when it was read; empty when they prove nothing."""
 
@@ -28,11 +28,22 @@ class IndexedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article that is to be indexed."""
+
+    article: Article
+    container: str
+    """The file of the folder that holds it: its own, or an archive."""
+    sha256: str
+    """Of the bytes it was made of."""
+    passages: tuple[IndexedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoredPassage:
     """A passage as the catalogue holds it."""
 
     id: int
-    key: str
     file: str
     start: int
     end: int
@@ -59,12 +70,6 @@ class Counts:
     passages: int
     earliest: date | None
     latest: date | None
-
-
-def passage_key(file: str, sha256: str, passage: Passage) -> str:
-    """Return the id of a passage in Chroma: the same words at the same place, the same id."""
-    place = f"{file}\0{sha256}\0{passage.start}\0{passage.end}"
-    return hashlib.blake2b(place.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def article_columns(article: Article) -> tuple[Any, ...]:

@@ -1,6 +1,8 @@
 """The SQLite file: the truth about what is indexed. Chroma can be made again from it.
 
-``articles`` keeps each text as it was read, so that an answer never mixes two versions of a file.
+``files`` are those of the folder that were read, ``articles`` what was in them: a file is mostly
+its own and only article, but an archive (``container``) holds many, or some that cannot be read
+(``unread``). Texts are kept as they were read, so that no answer mixes two versions of a file.
 ``vectors`` is keyed by what was embedded and by which embedder, not by where the text stood, so
 that no text is embedded twice. ``words`` is fed with text that :mod:`qa.corpus.terms` has already
 folded and stemmed, hence a tokenizer that does no more than cut at spaces.
@@ -11,31 +13,37 @@ from pathlib import Path
 
 from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
 
-FORMAT = 2
+FORMAT = 3
 """Raise when the tables, the passages or what is embedded change."""
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (
+    file TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    stamp TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY,
     file TEXT NOT NULL UNIQUE,
+    container TEXT NOT NULL,
     sha256 TEXT NOT NULL,
-    stamp TEXT NOT NULL,
     title TEXT,
     outlet TEXT,
     published TEXT,
     rest TEXT NOT NULL,
     text TEXT NOT NULL
 );
+CREATE INDEX articles_container ON articles (container);
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     vector_key BLOB NOT NULL
 );
 CREATE INDEX passages_article ON passages (article_id, start);
+CREATE INDEX passages_vector ON passages (vector_key);
 CREATE TABLE sentences (
     passage_id INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
     start INTEGER NOT NULL,
@@ -51,8 +59,8 @@ CREATE VIRTUAL TABLE word_counts USING fts5vocab (words, row);
 CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE unread (
     file TEXT PRIMARY KEY,
-    reason TEXT NOT NULL,
-    stamp TEXT NOT NULL
+    container TEXT NOT NULL,
+    reason TEXT NOT NULL
 ) WITHOUT ROWID;
 """
 

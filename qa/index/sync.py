@@ -1,9 +1,10 @@
 """Keep the index in step with the folder.
 
-For each file that is new or changed: embed what is not in the cache, write the vectors to Chroma,
-then replace the file's rows in SQLite in one transaction, then delete the old vectors from Chroma.
-SQLite is what readers believe, so at every moment they see the old version of a file or the new
-one; a run that is killed anywhere is finished by the next.
+Of each file that is new or changed: embed what is not in the cache, write the vectors to Chroma,
+then replace the rows in SQLite in one transaction, and at the end delete the old vectors from
+Chroma. SQLite is what readers believe, so at every moment they see the old version of an article or
+the new one; a run that is killed anywhere is finished by the next. Vectors belong to words, not to
+places: what is renamed, moved or copied is written to SQLite alone.
 """
 
 import time
@@ -12,15 +13,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from qa.corpus.article import Article, FailedFile
-from qa.corpus.reader import UnreadableFile, find_files, read_file
+from qa.corpus.article import FailedFile
+from qa.corpus.contents import members
+from qa.corpus.folder import RawFile, UnreadableFile, find_files, read_bytes
+from qa.corpus.formats import suffix_of
+from qa.corpus.reader import article_of
 from qa.index.catalog_writer import CatalogWriter
-from qa.index.cutting import cut
+from qa.index.changes import Close, Drop, Move, Touch
 from qa.index.embedder import Embedder, check_embedder
 from qa.index.health import Vectors, heal, healthy
+from qa.index.intake import Intake
 from qa.index.lock import exclusive
 from qa.index.plan import Plan, make_plan, stamp_of
-from qa.index.records import FileState, passage_key
+from qa.index.records import FileState
 from qa.index.space import require_space
 from qa.index.vector_cache import VectorCache
 
@@ -36,10 +41,11 @@ class SyncProgress:
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """What a run did, in files; ``embedded`` counts the vectors that were computed."""
+    """What a run did, in articles; ``embedded`` counts the vectors that were computed."""
 
     added: int = 0
     changed: int = 0
+    renamed: int = 0
     removed: int = 0
     unchanged: int = 0
     failed: tuple[FailedFile, ...] = ()
@@ -115,72 +121,73 @@ class Synchroniser:
         return replace(report, seconds=time.monotonic() - started)
 
     def _do(self, plan: Plan, on_progress: Callable[[SyncProgress], None] | None) -> SyncReport:
-        unread = dict(plan.failed)
-        report = SyncReport(removed=len(plan.gone), unchanged=plan.unchanged)
-        if not plan.empty or not healthy(self._catalog, self._vectors):
+        intake = Intake(self._catalog, self._cache, self._vectors, self._embedder)
+        sound = healthy(self._catalog, self._vectors)
+        if not plan.empty or not sound:
             require_space(self._data)
             self._catalog.begin()
-            heal(self._catalog, self._cache, self._vectors)
-            for file in plan.gone:
-                self._drop(file)
-            for done, entry in enumerate(plan.read):
-                if on_progress:
-                    on_progress(SyncProgress(done, len(plan.read), entry.file))
-                stamp = stamp_of(entry)
-                try:
-                    report = self._take(entry.file, stamp, report)
-                except UnreadableFile as exc:
-                    failed = FailedFile(entry.file, exc.reason)
-                    unread[entry.file] = (failed, FileState("", stamp))
-                    report = replace(report, removed=report.removed + self._drop(entry.file))
-            if on_progress and plan.read:
-                on_progress(SyncProgress(len(plan.read), len(plan.read), ""))
-            passages = self._catalog.all_passages()
-            self._catalog.finish(self._cache.centre([p.vector_key for p in passages]))
-        self._catalog.set_unread(unread)
-        return replace(report, failed=tuple(unread[file][0] for file in sorted(unread)))
-
-    def _take(self, file: str, stamp: str, report: SyncReport) -> SyncReport:
-        """Index one file unless its words are those already indexed."""
-        read = read_file(self._articles, file)
-        state = FileState(read.sha256, stamp)
-        known = self._catalog.state(file)
-        if known and known.sha256 == read.sha256:
-            self._catalog.touch(file, state)
-            return replace(report, unchanged=report.unchanged + 1)
-        embedded = self._index(read.article, state)
-        return replace(
-            report,
-            added=report.added + (known is None),
-            changed=report.changed + (known is not None),
-            embedded=report.embedded + embedded,
+            if not sound:
+                heal(self._catalog, self._cache, self._vectors)
+            self._read(plan, intake, on_progress)
+            intake.end()
+            self._catalog.finish()
+        self._catalog.set_unopened(plan.unopened)
+        done = intake.done
+        return SyncReport(
+            added=done.added,
+            changed=done.changed,
+            renamed=done.renamed,
+            removed=done.removed,
+            unchanged=self._catalog.counts().articles - done.added - done.changed - done.renamed,
+            failed=self._catalog.failed(),
+            embedded=intake.embedded,
         )
 
-    def _index(self, article: Article, state: FileState) -> int:
-        """Write one article to the cache, to Chroma and to the catalogue, in this order."""
-        import numpy as np
+    def _read(
+        self, plan: Plan, intake: Intake, on_progress: Callable[[SyncProgress], None] | None
+    ) -> None:
+        """Take in the files that differ; the gone ones last, since some only have another name."""
+        gone = dict(plan.gone)
+        names = {_likeness(file, state.sha256): file for file, state in gone.items()}
+        for done, entry in enumerate(plan.read):
+            if on_progress:
+                on_progress(SyncProgress(done, len(plan.read), entry.file))
+            stamp = stamp_of(entry)
+            try:
+                raw = read_bytes(self._articles, entry.file)
+            except UnreadableFile as exc:
+                failed = (FailedFile(exc.file, exc.reason),)
+                intake.take(Close(entry.file, FileState("", stamp), failed=failed))
+                continue
+            state = FileState(raw.sha256, stamp)
+            known = self._catalog.file(entry.file)
+            if known and known.sha256 == raw.sha256:
+                intake.take(Touch(entry.file, state))
+            elif (old := names.pop(_likeness(entry.file, raw.sha256), None)) is not None:
+                del gone[old]
+                intake.take(Move(old, entry.file, state))
+            else:
+                self._take(raw, state, intake)
+        for file in gone:
+            intake.take(Drop(file))
+        if on_progress and plan.read:
+            on_progress(SyncProgress(len(plan.read), len(plan.read), ""))
 
-        passages, texts = cut(article, self._embedder.name, self._embedder.count_tokens)
-        embedded = self._cache.fill(texts, self._embedder.embed_passages)
-        keys = [passage_key(article.file, state.sha256, p.passage) for p in passages]
-        if passages:
-            known = self._cache.get([p.vector_key for p in passages])
-            self._vectors.put(
-                keys,
-                np.stack([known[p.vector_key] for p in passages]),
-                [(article.file, p.passage.start, p.passage.end) for p in passages],
-            )
-        old = self._catalog.put(article, state, passages)
-        self._vectors.remove(sorted(set(old) - set(keys)))
-        return embedded
-
-    def _drop(self, file: str) -> int:
-        """Forget a file; return 1 when it was indexed."""
-        old = self._catalog.remove(file)
-        if old is None:
-            return 0
-        self._vectors.remove(old)
-        return 1
+    def _take(self, raw: RawFile, state: FileState, intake: Intake) -> None:
+        """Take in the articles of one file, but for those that are indexed as they are."""
+        known = self._catalog.articles_in(raw.file)
+        held, failed = set(), []
+        for member in members(raw):
+            if isinstance(member, FailedFile):
+                failed.append(member)
+                continue
+            try:
+                if known.get(member.file) != member.sha256:
+                    intake.put(article_of(member), raw.file, member.sha256)
+                held.add(member.file)
+            except UnreadableFile as exc:
+                failed.append(FailedFile(exc.file, exc.reason))
+        intake.take(Close(raw.file, state, frozenset(held), tuple(failed)))
 
     def _open_anew(self) -> None:
         """See what other processes wrote before writing: Chroma's files allow no second state."""
@@ -195,3 +202,8 @@ class Synchroniser:
 
     def _home(self) -> str:
         return str(self._articles.resolve())
+
+
+def _likeness(file: str, sha256: str) -> tuple[str, str]:
+    """Return what two files have in common that give the same articles."""
+    return suffix_of(file), sha256

@@ -46,6 +46,16 @@ class VectorCache:
                 found[key] = np.frombuffer(blob, np.float16).astype(np.float32)
         return found
 
+    def missing(self, keys: Sequence[bytes]) -> list[bytes]:
+        """Return the keys whose vectors are not there, in their order."""
+        known: set[bytes] = set()
+        for i in range(0, len(keys), _VARIABLES):
+            part = keys[i : i + _VARIABLES]
+            marks = ",".join("?" * len(part))
+            rows = self._db.rows(f"SELECT key FROM vectors WHERE key IN ({marks})", part)
+            known.update(row[0] for row in rows)
+        return [key for key in keys if key not in known]
+
     def fill(
         self,
         texts: dict[bytes, str],
@@ -59,8 +69,7 @@ class VectorCache:
         """
         import numpy as np
 
-        known = self.get(list(texts))
-        missing = [key for key in texts if key not in known]
+        missing = self.missing(list(texts))
         for i in range(0, len(missing), _BATCH_TEXTS):
             part = missing[i : i + _BATCH_TEXTS]
             vectors = embed([texts[key] for key in part]).astype(np.float16)
@@ -70,20 +79,3 @@ class VectorCache:
                     [(key, row.tobytes()) for key, row in zip(part, vectors, strict=True)],
                 )
         return len(missing)
-
-    def centre(self, keys: Sequence[bytes]) -> "NDArray[np.float32] | None":
-        """Return the mean ``(dim,)`` of the vectors with these keys, ``None`` for none.
-
-        A key that is given twice counts once.
-        """
-        import numpy as np
-
-        distinct = list(dict.fromkeys(keys))
-        total: NDArray[np.float64] = np.zeros(1)
-        count = 0
-        for i in range(0, len(distinct), _VARIABLES):
-            vectors = list(self.get(distinct[i : i + _VARIABLES]).values())
-            if vectors:
-                total = total + np.sum(np.stack(vectors), axis=0, dtype=np.float64)
-                count += len(vectors)
-        return None if count == 0 else (total / count).astype(np.float32)

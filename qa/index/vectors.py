@@ -58,25 +58,13 @@ class ChromaVectors:
             found = collection.query(query_embeddings=vector[None], n_results=limit, include=[])
         return list(found["ids"][0])
 
-    def put(
-        self,
-        keys: Sequence[str],
-        vectors: "NDArray[np.float32]",
-        places: Sequence[tuple[str, int, int]],
-    ) -> None:
-        """Add or replace vectors ``(n_keys, dim)`` with the file, start and end of each passage."""
+    def put(self, keys: Sequence[str], vectors: "NDArray[np.float32]") -> None:
+        """Add or replace vectors ``(n_keys, dim)``."""
         with self._using():
             collection = self._open() or self._create()
             for i in range(0, len(keys), _BATCH):
                 part = slice(i, i + _BATCH)
-                collection.upsert(
-                    ids=list(keys[part]),
-                    embeddings=vectors[part],
-                    metadatas=[
-                        {"file": file, "start": start, "end": end}
-                        for file, start, end in places[part]
-                    ],
-                )
+                collection.upsert(ids=list(keys[part]), embeddings=vectors[part])
 
     def remove(self, keys: Sequence[str]) -> None:
         """Remove the vectors with these keys; one that is not there is no error."""

@@ -142,11 +142,12 @@ def test_search_for_people() -> None:
 
 def test_index_reports_and_passes_rebuild_on() -> None:
     failed = (FailedFile("bad.txt", "is empty"),)
-    bot = FakeBot(report=SyncReport(1, 2, 3, 4, failed, 9, 1.25))
+    bot = FakeBot(report=SyncReport(1, 2, 5, 3, 4, failed, 9, 1.25))
     result = run(bot, "index", "--rebuild")
     assert result.exit_code == 0
     assert result.stdout == (
-        "1 added, 2 changed, 3 removed, 4 unchanged, 1 failed (9 passages embedded, 1.2 s)\n"
+        "1 added, 2 changed, 5 renamed, 3 removed, 4 unchanged, 1 failed"
+        " (9 passages embedded, 1.2 s)\n"
         "  bad.txt: is empty\n"
     )
     assert bot.rebuilt == [True]

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from qa.corpus.article import Article
+from qa.corpus.folder import find_files
 from qa.corpus.passages import split_passages
-from qa.corpus.reader import find_files, read_article
+from qa.corpus.reader import read_article
 from qa.corpus.sentences import split_sentences
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -4,8 +4,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from qa.corpus.folder import UnreadableFile, find_files
 from qa.corpus.passages import split_passages
-from qa.corpus.reader import UnreadableFile, find_files, read_article
+from qa.corpus.reader import read_article
 from qa.corpus.sentences import split_sentences
 from qa.index.cutting import PASSAGE_TOKENS
 from qa.index.index import Index
@@ -92,7 +93,7 @@ class Newsroom:
         texts = index.catalog.passages(ids=[p.id for p in stored]).values()
         assert {(p.file, p.start, p.end, p.text) for p in texts} == self.should_hold()
         assert len(stored) == len(self.should_hold())
-        assert sorted(index.vectors.keys()) == sorted(p.key for p in stored)
+        assert sorted(index.vectors.keys()) == sorted({p.vector_key.hex() for p in stored})
         assert rows(index, "SELECT rowid FROM words ORDER BY rowid") == sorted(p.id for p in stored)
         assert set(rows(index, "SELECT DISTINCT passage_id FROM sentences")) == {
             p.id for p in stored

@@ -8,6 +8,7 @@ import pytest
 
 from qa.errors import CorpusError, EmbedderMismatch, ModelUnreachable
 from qa.index.catalog_writer import CatalogWriter
+from qa.index.changes import Touch
 from qa.index.database import Database
 from qa.index.records import FileState
 from qa.index.sync import SyncProgress
@@ -79,13 +80,121 @@ def test_changed_deleted_renamed_and_new_files(newsroom: Newsroom):
     newsroom.rename("renamed.txt", "sub.txt")
     newsroom.write("new.txt", story("airport"))
     report = index.sync()
-    assert (report.changed, report.added, report.removed, report.unchanged) == (1, 2, 2, 0)
+    assert (report.changed, report.added, report.removed, report.renamed) == (1, 1, 1, 1)
+    assert report.unchanged == 0
     assert not any("harbour" in text for text in newsroom.embedded())
     assert index.catalog.article("deleted.txt") is None
     assert index.words.best(index.words.weigh("tunnel"), 10) == []
     assert index.words.best(index.words.weigh("bridge"), 10) == []
     assert found(index, vector("tunnel")) == {"changed.txt", "new.txt", "sub.txt"}
     newsroom.check(index)
+
+
+def test_renamed_files_keep_everything_but_their_name(newsroom: Newsroom):
+    newsroom.write("a.txt", story("bridge", 40))
+    newsroom.write("sub/b.txt", story("tunnel"))
+    newsroom.write("c.md", story("harbour"))
+    index = newsroom.open()
+    index.sync()
+    newsroom.embedded()
+    before = {p.id: p.vector_key for p in index.catalog.all_passages()}
+    newsroom.rename("a.txt", "sub/a.txt")
+    newsroom.rename("sub/b.txt", "b.txt")
+    newsroom.rename("c.md", "c.txt")  # read in another way, as far as names tell
+    report = index.sync()
+    assert (report.renamed, report.added, report.removed, report.changed) == (2, 1, 1, 0)
+    assert newsroom.embedded() == []
+    assert found(index, vector("bridge")) == {"sub/a.txt", "b.txt", "c.txt"}
+    moved = {p.id for p in index.catalog.all_passages() if p.file == "sub/a.txt"}
+    assert moved < before.keys()
+    newsroom.check(index)
+
+
+def test_files_that_change_places_embed_nothing(newsroom: Newsroom):
+    newsroom.write("a.txt", story("bridge"))
+    newsroom.write("b.txt", story("tunnel"))
+    newsroom.write("c.txt", story("harbour"))
+    index = newsroom.open()
+    index.sync()
+    newsroom.embedded()
+    newsroom.rename("c.txt", "d.txt")
+    newsroom.rename("b.txt", "c.txt")
+    newsroom.rename("a.txt", "b.txt")
+    index.sync()
+    assert newsroom.embedded() == []
+    newsroom.check(index)
+
+
+def test_a_file_moved_over_another_takes_its_place(newsroom: Newsroom):
+    newsroom.write("a.txt", story("bridge"))
+    newsroom.write("b.txt", story("tunnel"))
+    index = newsroom.open()
+    index.sync()
+    newsroom.rename("a.txt", "b.txt")
+    report = index.sync()
+    assert (report.renamed, report.removed, report.changed, report.embedded) == (1, 1, 0, 0)
+    article = index.catalog.article("b.txt")
+    assert article is not None and article.text == story("bridge")
+    assert index.catalog.article("a.txt") is None
+    newsroom.check(index)
+
+
+def test_an_unreadable_file_is_reported_under_its_new_name(newsroom: Newsroom):
+    newsroom.write("a.txt", story("bridge"))
+    newsroom.write("bad.txt", b"\xff")
+    index = newsroom.open()
+    index.sync()
+    newsroom.rename("bad.txt", "worse.txt")
+    assert [failed.file for failed in index.sync().failed] == ["worse.txt"]
+    newsroom.check(index)
+
+
+def test_what_an_edit_leaves_as_it_is_stays_in_chroma(newsroom: Newsroom):
+    newsroom.write("a.txt", story("bridge", 80))
+    index = newsroom.open()
+    index.sync()
+    newsroom.embedded()
+    before = set(index.vectors.keys())
+    newsroom.write("a.txt", story("bridge", 80).replace("stage 80", "stage 81"))
+    assert index.sync().changed == 1
+    after = set(index.vectors.keys())
+    assert (len(before - after), len(after - before)) == (1, 1)  # the last passage alone
+    assert len(newsroom.embedded()) == 2  # and its changed sentence
+    newsroom.check(index)
+
+
+def test_the_words_of_many_articles_do_not_flood_a_search(newsroom: Newsroom):
+    for i in range(51):
+        newsroom.write(f"{i:02}.txt", "A bridge was opened in Hanoi on Monday.\n")
+    index = newsroom.open()
+    assert index.sync().embedded == 1
+    assert index.vectors.count() == 1
+    assert found(index, vector("bridge")) == {f"{i:02}.txt" for i in range(50)}
+    newsroom.delete("00.txt")
+    index.sync()
+    assert index.vectors.count() == 1
+    newsroom.check(index)
+
+
+def test_the_centre_is_the_mean_of_the_distinct_passages(newsroom: Newsroom):
+    newsroom.write("a.txt", "A bridge was opened.\n")
+    newsroom.write("b.txt", "A tunnel was closed.\n")
+    newsroom.write("c.txt", "A bridge was opened.\n")
+    newsroom.write("d.txt", story("harbour", 40))
+    index = newsroom.open()
+    assert index.catalog.centre() is None
+    index.sync()
+    newsroom.delete("d.txt")
+    index.sync()
+    centre = index.catalog.centre()
+    assert centre is not None
+    mean = (vector("A bridge was opened.") + vector("A tunnel was closed.")) / 2
+    assert abs(centre - mean).max() < 1e-3
+    newsroom.delete("a.txt")
+    newsroom.delete("b.txt")
+    newsroom.delete("c.txt")
+    index.sync()
+    assert index.catalog.centre() is None
 
 
 def test_identical_files_are_embedded_once_and_found_each(newsroom: Newsroom):
@@ -126,7 +235,7 @@ def test_a_file_that_becomes_unreadable_is_dropped_reported_and_forgotten(newsro
     assert (steps, index.in_step()) == ([], True)  # not read again
     newsroom.delete("b.txt")
     assert index.sync().failed == ()
-    assert index.catalog.unread_files() == {}
+    assert index.catalog.failed() == ()
     newsroom.check(index)
 
 
@@ -144,7 +253,7 @@ def test_a_changed_state_counts_when_size_and_time_are_the_same(newsroom: Newsro
     newsroom.rename("b.txt", "a.txt")
     os.utime(newsroom.write("c.txt", story("garden")), ns=(10**18, 10**18))
     report = index.sync()
-    assert (report.changed, report.removed, report.added, report.failed) == (1, 1, 1, ())
+    assert (report.renamed, report.removed, report.added, report.failed) == (1, 1, 1, ())
     newsroom.check(index)
 
 
@@ -175,8 +284,8 @@ class Unreachable(FakeEmbedder):
 
 def test_an_embedder_that_fails_in_the_middle_loses_nothing(newsroom: Newsroom):
     for i in range(4):
-        newsroom.write(f"{i}.txt", story(f"bridge {i}", 3))
-    failing = Unreachable(after=20)
+        newsroom.write(f"{i}.txt", story(f"bridge {i}", 40))
+    failing = Unreachable(after=200)
     index = newsroom.open(failing)
     with pytest.raises(ModelUnreachable):
         index.sync()
@@ -265,13 +374,12 @@ def test_file_stats_prove_nothing_of_another_folder(newsroom: Newsroom):
     index.sync()
     db = Database(newsroom.data / "index.sqlite")
     writer = CatalogWriter(db, "test")
-    sha256 = writer.files()["a.txt"].sha256
-    writer.touch("a.txt", FileState(sha256, "a stamp"))
+    states = {file: FileState(state.sha256, "a stamp") for file, state in writer.files().items()}
+    writer.apply([Touch(file, state) for file, state in states.items()])
     writer.move_to(str(newsroom.articles.resolve()))
-    assert writer.files() == {"a.txt": FileState(sha256, "a stamp")}
+    assert writer.files() == states
     writer.move_to("/another")
-    assert writer.files() == {"a.txt": FileState(sha256, "")}
-    assert writer.unread_files() == {}
+    assert {state.stamp for state in writer.files().values()} == {""}
     db.close()
 
 
