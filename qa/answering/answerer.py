@@ -13,6 +13,8 @@ from typing import Protocol
 from qa.answering import abstention, answerable
 from qa.answering.answer import Answer, Progress
 from qa.answering.compose import Grounded, compose, with_markers
+from qa.answering.conflicts import Comparison
+from qa.answering.disputes import Disputes, wording
 from qa.answering.draft import LLM
 from qa.answering.evidence import rank_sentences
 from qa.answering.pick import pick
@@ -66,18 +68,27 @@ class Answerer:
         clock.lap("retrieval")
 
         yield Progress("reading")
-        tasks = [task for asked, results in found if (task := self._task(asked, results))]
+        tasks = [
+            (task, Comparison(asked, results))
+            for asked, results in found
+            if (task := self._task(asked, results))
+        ]
         searched = " ".join(results.query for _, results in found)
         answer = Answer(question, "", True, query=searched, model=self._llm.name)
         clock.lap("evidence")
 
         grounded: list[Grounded] = []
         yield Progress("writing")
-        for statement in self._statements(tasks):
+        disputes = Disputes()
+        for statement in self._statements(tasks, disputes):
             if statement not in grounded:
                 grounded.append(statement)
                 answer = _answered(answer, grounded)
                 yield answer
+        conflicts = disputes.conflicts(answer.citations)
+        answer = replace(
+            answer, answer=f"{answer.answer} {wording(conflicts)}".strip(), conflicts=conflicts
+        )
         clock.lap("wording")
 
         if answer.abstained:
@@ -113,13 +124,20 @@ class Answerer:
             return None
         return Task(question, ranked[:_CAPABLE_SENTENCES], results.articles)
 
-    def _statements(self, tasks: Sequence[Task]) -> Iterator[Grounded]:
-        for task in tasks:
-            if self._capable:
-                yield from from_draft(task, self._llm)
-            else:
-                picked = pick(task.question, task.evidence)
-                yield from from_quotes(replace(task, evidence=picked), self._llm)
+    def _statements(
+        self, tasks: Sequence[tuple[Task, Comparison]], disputes: Disputes
+    ) -> Iterator[Grounded]:
+        """Yield what answers, each statement beside those that say otherwise."""
+        for task, comparison in tasks:
+            for statement in self._worded(task):
+                yield from disputes.side_by_side(statement, task.question, comparison)
+
+    def _worded(self, task: Task) -> Iterator[Grounded]:
+        if self._capable:
+            yield from from_draft(task, self._llm)
+        else:
+            picked = pick(task.question, task.evidence)
+            yield from from_quotes(replace(task, evidence=picked), self._llm)
 
 
 def _answered(answer: Answer, grounded: Sequence[Grounded]) -> Answer:

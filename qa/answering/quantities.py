@@ -5,6 +5,7 @@ A number is read whole: ``5 million`` is not five, and ``twenty-five`` is not tw
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from qa.corpus.terms import fold
@@ -47,6 +48,15 @@ _JOINT = re.compile(r"[\s-]+|\s+and\s+")
 _THOUSAND = 1_000
 
 
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number at ``folded[start:end]``, where ``folded`` is the folded text."""
+
+    start: int
+    end: int
+    value: Decimal
+
+
 def numbers(text: str) -> set[Decimal]:
     """Return the numbers in a text, in digits or in English words (``15``, ``fifteen``)."""
     return set(quantities(text))
@@ -54,7 +64,12 @@ def numbers(text: str) -> set[Decimal]:
 
 def quantities(text: str) -> list[Decimal]:
     """Return the numbers in a text in their order, in digits or in English words."""
-    return [number for run in _runs(fold(text)) for number in _read(run)]
+    return [quantity.value for quantity in located(fold(text))]
+
+
+def located(folded: str) -> list[Quantity]:
+    """Return the numbers in a folded text in their order, with their places."""
+    return [quantity for run in _runs(folded) for quantity in _read(run)]
 
 
 def _runs(folded: str) -> Iterator[list[re.Match[str]]]:
@@ -76,13 +91,14 @@ def _runs(folded: str) -> Iterator[list[re.Match[str]]]:
         yield run
 
 
-def _read(run: list[re.Match[str]]) -> Iterator[Decimal]:
+def _read(run: list[re.Match[str]]) -> Iterator[Quantity]:
     """Yield the numbers that a run of parts makes; mostly it is one."""
     if len(run) == 1 and run[0]["word"] in _AMBIGUOUS:
         return
     total, group = Decimal(0), Decimal(0)
     room: int | None = None  # what may still be added is below it; None: nothing was read yet
-    for part in run:
+    first = 0
+    for i, part in enumerate(run):
         word = part["word"]
         if word in _SCALES:
             group = (group or Decimal(1)) * _SCALES[word]
@@ -92,12 +108,12 @@ def _read(run: list[re.Match[str]]) -> Iterator[Decimal]:
             continue
         value = Decimal(_SIMPLE[word]) if word else _value(part["digits"], part["suffix"])
         if room is not None and value >= room:
-            yield total + group
-            total, group = Decimal(0), Decimal(0)
+            yield Quantity(run[first].start(), run[i - 1].end(), total + group)
+            total, group, first = Decimal(0), Decimal(0), i
         # Nothing is added to a first number, since sums are rounded to 28 digits.
         group = group + value if group else value
         room = 10 if word in _TENS else 0  # "twenty" leaves room for a unit, a unit for nothing
-    yield total + group if total else group
+    yield Quantity(run[first].start(), run[-1].end(), total + group if total else group)
 
 
 def _value(digits: str, suffix: str | None) -> Decimal:

@@ -90,6 +90,8 @@ class Conversations:
             deleted = db.execute(
                 "DELETE FROM conversations WHERE id = ? AND owner = ?", (conversation, owner)
             ).rowcount
+            if deleted:
+                db.execute("DELETE FROM feedback WHERE conversation = ?", (conversation,))
         return bool(deleted)
 
     def begin(self, owner: str, conversation: str | None, question: str) -> tuple[str, int]:

@@ -48,9 +48,6 @@ def wait_for_answer(bot: Bot, question: str, notes: Console) -> Answer:
 def show_answer(answer: Answer, out: Console) -> None:
     """Print the answer, then its numbered sources; or why there is none and what came nearest."""
     _line(out, Text(one_line(answer.answer)))
-    for conflict in answer.conflicts:
-        numbers = ", ".join(f"[{n}]" for n in conflict.citations)
-        _line(out, Text(f"Sources disagree about {one_line(conflict.about)}: {numbers}", "yellow"))
     if answer.citations:
         _heading(out, "Sources")
         for citation in answer.citations:

@@ -7,6 +7,11 @@ from qa.answering.evidence import Evidence
 from qa.answering.question import read_question
 from qa.answering.statements import Task
 from qa.corpus.article import Article, Span
+from qa.corpus.sentences import split_sentences
+from qa.index.records import StoredSentence
+from qa.index.words import WeightedQuery
+from qa.retrieval.hit import Hit
+from qa.retrieval.retriever import Found, Results, ScoredSentence
 
 
 def article(file: str, text: str, **more: Any) -> Article:
@@ -24,3 +29,16 @@ def task(question: str, *sentences: tuple[Article, str]) -> Task:
     ranked = [evidence(a, text, 1.0 - i / 10) for i, (a, text) in enumerate(sentences)]
     articles: Mapping[str, Article] = {a.file: a for a, _ in sentences}
     return Task(read_question(question), ranked, articles)
+
+
+def results(*articles: Article) -> Results:
+    """Return each article as one passage that was found."""
+    return Results(
+        "", WeightedQuery({}), tuple(map(_found, articles)), {a.file: a for a in articles}
+    )
+
+
+def _found(source: Article) -> Found:
+    hit = Hit(1, source.file, 0, len(source.text), source.text, 1.0)
+    sentences = (StoredSentence(1, s.start, s.end, s.text, b"") for s in split_sentences(source))
+    return Found(hit, 1.0, 0.0, tuple(ScoredSentence(s, 1.0) for s in sentences))

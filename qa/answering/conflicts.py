@@ -1,0 +1,193 @@
+"""Find where articles give different values for the same thing.
+
+A sentence that is shown is held against those of the other articles that were found. One that
+speaks of the same thing (:mod:`qa.answering.subject`) and gives another number or another day is
+shown beside it. A later article overrides an earlier one of the same outlet or origin, and so does
+a correction; else the sources disagree.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from qa.answering.asked import asked_terms
+from qa.answering.compose import Quote
+from qa.answering.origins import Origins
+from qa.answering.question import Question
+from qa.answering.subject import Acquaintance, Said, read_said, shared_subject
+from qa.answering.values import Kind, Value, asked_for, kinds_asked, read_values, same_thing
+from qa.corpus.article import Article
+from qa.retrieval.retriever import Results
+
+_SHARED = {"number": 0.6, "date": 0.7}
+_ASKED_FOR_ONE_MISSING = 5
+_MOST = 4
+"""More values than these are a list, not a disagreement."""
+_CORRECTS = re.compile(
+    r"\bcorrect(?:ion|s|ed)\b|\bearlier version\b|\bclarification\b|\berratum\b|đính chính|更正",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A sentence that gives a value."""
+
+    said: Said
+    value: Value
+
+    @property
+    def quote(self) -> Quote:
+        """Return the sentence as words of its article."""
+        return Quote(self.said.article, self.said.start, self.said.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One value and the sentences that give it, one an article, first published first."""
+
+    witnesses: tuple[Witness, ...]
+    origins: int
+    overridden: bool = False
+
+    @property
+    def articles(self) -> list[Article]:
+        """Return the articles that give the value."""
+        return [witness.said.article for witness in self.witnesses]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Different values for one thing; those that stand come before those that are overridden."""
+
+    kind: Kind
+    about: str
+    positions: tuple[Position, ...]
+
+
+class Comparison:
+    """Holds what is shown against the other articles that were found for a question."""
+
+    def __init__(self, question: Question, results: Results) -> None:
+        self._question = question
+        self._results = results
+        self._acquaintance = Acquaintance()
+        self._origins = Origins()
+        self._said: list[Said] | None = None
+
+    def of(self, text: str, quote: Quote) -> Disagreement | None:
+        """Return what other articles say otherwise than a quote; ``None`` when nothing.
+
+        Args:
+            text: the statement; values of the quote that it leaves out are not compared.
+            quote: the sentence it rests on.
+        """
+        own = read_said(quote.article, quote.start, quote.end)
+        for kind in kinds_asked(self._question):
+            values = [v for v in read_values(own, kind) if v.words.split(" (")[0] in text]
+            for value in asked_for(self._question, values):
+                positions = self._positions(Witness(own, value))
+                if 1 < len(positions) <= _MOST:
+                    about = "the date" if kind == "date" else _about(value)
+                    return Disagreement(kind, about, self._in_force(positions))
+        return None
+
+    def _positions(self, own: Witness) -> list[Position]:
+        """Group the sentences that speak of the same thing by their values, the own one first."""
+        groups = [[own]]
+        for witness in self._alike(own):
+            agreeing = (g for g in groups if all(w.value.agrees(witness.value) for w in g))
+            group = next(agreeing, None)
+            if group is None:
+                groups.append([witness])
+            elif witness.said.article.file not in {w.said.article.file for w in group}:
+                group.append(witness)
+        return [self._position(group) for group in groups]
+
+    def _position(self, group: list[Witness]) -> Position:
+        first, *others = group
+        ordered = sorted(others, key=lambda w: _published(w.said.article))
+        witnesses = (first, *ordered)
+        return Position(witnesses, self._origins.count(w.said.article for w in witnesses))
+
+    def _alike(self, own: Witness) -> Iterator[Witness]:
+        """Yield what the sentences of other articles give for the same thing, one value each."""
+        own_values = read_values(own.said, own.value.kind)
+        for said in self._sentences():
+            if (
+                said.article.file == own.said.article.file
+                or shared_subject(own.said, said) < _SHARED[own.value.kind]
+                or not self._acquaintance.same_matter(own.said, said)
+                or not self._speaks_of_what_is_asked(own.said.article, said.article)
+            ):
+                continue
+            values = read_values(said, own.value.kind)
+            if own.value.kind == "date" and (len(values) != 1 or len(own_values) != 1):
+                continue  # which of several days belongs to which event cannot be told
+            if (value := _counterpart(own, own_values, said, values)) is not None:
+                yield Witness(said, value)
+
+    def _speaks_of_what_is_asked(self, own: Article, other: Article) -> bool:
+        """Tell whether nearly all asked terms that one article holds stand in the other too."""
+        asked = asked_terms(self._question.text)
+        here, there = (self._acquaintance.likeness(article) for article in (own, other))
+        missing = [term for term in asked if here.holds(term) and not there.holds(term)]
+        return len(missing) <= len(asked) // _ASKED_FOR_ONE_MISSING
+
+    def _sentences(self) -> list[Said]:
+        if self._said is None:
+            self._said = [
+                read_said(self._results.articles[found.hit.file], s.sentence.start, s.sentence.end)
+                for found in self._results.found
+                for s in found.sentences
+            ]
+        return self._said
+
+    def _in_force(self, positions: Sequence[Position]) -> tuple[Position, ...]:
+        marked = [
+            replace(p, overridden=any(self._overrides(q, p) for q in positions if q is not p))
+            for p in positions
+        ]
+        return tuple(sorted(marked, key=lambda p: p.overridden))
+
+    def _overrides(self, later: Position, earlier: Position) -> bool:
+        """Tell whether each article of ``earlier`` is corrected or followed up by ``later``."""
+        return all(
+            any(self._follows(new.said, old) for new in later.witnesses) for old in earlier.articles
+        )
+
+    def _follows(self, new: Said, old: Article) -> bool:
+        days = new.article.published, old.published
+        if days[0] is None or days[1] is None or days[0] <= days[1]:
+            return False
+        return (
+            _CORRECTS.search(f"{new.article.title or ''} {new.text}") is not None
+            or (new.article.outlet is not None and new.article.outlet == old.outlet)
+            or self._origins.same(new.article, old)
+        )
+
+
+def _counterpart(
+    own: Witness, own_values: Sequence[Value], said: Said, values: Sequence[Value]
+) -> Value | None:
+    """Return the value of ``said`` that stands for the own one: an agreeing one, else another.
+
+    A value that agrees with another value of the own sentence is that one's counterpart.
+    """
+    same = [v for v in values if same_thing(own.value, own.said, v, said)]
+    agreeing = next((v for v in same if v.agrees(own.value)), None)
+    if agreeing is not None and not _CORRECTS.search(said.text):
+        return agreeing
+    others = (v for v in same if not any(v.agrees(o) for o in own_values))
+    return next(others, agreeing)
+
+
+def _published(article: Article) -> date:
+    return article.published or date.max
+
+
+def _about(value: Value) -> str:
+    if value.unit in ("%", "percent"):
+        return "the percentage"
+    return f"the number of {value.unit}" if value.unit else "the amount"

@@ -1,0 +1,120 @@
+"""Numbers with what they count: ``15 people``, ``$1.5 billion``, ``more than 20 percent``.
+
+Two measures of the same thing agree when the values that their words leave open have one in
+common: "more than 15" agrees with 17, and "1.5 million" with 1,487,000.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qa.answering.quantities import Quantity, located
+from qa.corpus.terms import STOPWORDS, fold, stem, words
+
+_PERCENT = re.compile(r"\s?%|[\s-]per ?cent(?:age points?)?\b")
+_MONEY_BEFORE = re.compile(r"(?:(?:us|a|c|hk|nt|s)?\$|[€£¥₫₹₩]|\b(?:usd|eur|rmb|vnd)\s?)\s?$")
+_MONEY_AFTER = re.compile(
+    r"[\s-](dollar|euro|pound|yuan|renminbi|dong|yen|won|rupee|crown|rouble)s?\b"
+)
+_MONEY = {
+    "€": "euro", "eur": "euro", "£": "pound", "¥": "yuan", "rmb": "yuan", "renminbi": "yuan",
+    "₫": "dong", "vnd": "dong", "₹": "rupee", "₩": "won",
+}  # fmt: skip
+_BEFORE_CHARS = 24
+_OPEN_ABOVE = re.compile(
+    r"\b(?:more than|over|above|at least|exceed(?:ed|s|ing)?|upwards of|hon)\s?$"
+)
+_OPEN_BELOW = re.compile(
+    r"\b(?:less than|fewer than|under|below|up to|as many as|at most|nearly|almost|close to"
+    r"|gan)\s?$"
+)
+_ABOUT = re.compile(
+    r"\b(?:about|around|some|approximately|roughly|an estimated|khoang)\s?$|(?:约|大约)$"
+)
+_TO = re.compile(r"\s?(?:to|and|-|–|—)\s?")
+_HALF_OPEN = Decimal("1.5")
+_ROUGH = Decimal("0.1")
+_ROUNDED = Decimal("0.03")
+"""A number that ends in two zeros may be this far from the exact one."""
+_PEOPLE = frozenset({"nguoi"})
+"""The Vietnamese word says little where it stands alone, but can be counted."""
+_COUNTED_WORDS = 3
+_AFTER_CHARS = 60
+_CLAUSE_END = re.compile(r"[,;:.!?()\[\]，。；：、]")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number at ``folded[start:end]``, the values it leaves open, and what it counts."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    counted: tuple[str, ...]
+    """``percent``, a currency, or the stems of the words that follow, at most three."""
+
+    def agrees(self, other: "Measure") -> bool:
+        """Tell whether both can be true of the same thing."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def measures(text: str) -> list[Measure]:
+    """Return the numbers of a text that count or measure something, in order."""
+    folded = fold(text)
+    found: list[Measure] = []
+    quantities = located(folded)
+    for i, quantity in enumerate(quantities):
+        if i and found and found[-1].end > quantity.start:
+            continue  # the upper end of a range
+        upper = _range_end(folded, quantity, quantities[i + 1 : i + 2])
+        end = upper.end if upper else quantity.end
+        counted = _counted(folded, quantity.start, end)
+        if counted:
+            low, high = _open_values(folded, quantity)
+            if upper:
+                low, high = quantity.value, upper.value
+            found.append(Measure(quantity.start, end, low, high, counted))
+    return found
+
+
+def _range_end(folded: str, lower: Quantity, following: list[Quantity]) -> Quantity | None:
+    upper = next(iter(following), None)
+    if upper is None or upper.value <= lower.value:
+        return None
+    joint = folded[lower.end : upper.start]
+    between = folded[: lower.start].endswith("between ")
+    return upper if _TO.fullmatch(joint) and (between or "and" not in joint) else None
+
+
+def _counted(folded: str, start: int, end: int) -> tuple[str, ...]:
+    after = folded[end : end + _AFTER_CHARS]
+    if _PERCENT.match(after):
+        return ("percent",)
+    before = _MONEY_BEFORE.search(folded[max(0, start - _BEFORE_CHARS) : start])
+    if before:
+        sign = before.group().strip()
+        return (_MONEY.get(sign, "dollar"),)
+    if money := _MONEY_AFTER.match(after):
+        return (_MONEY.get(money[1], money[1]),)
+    here = _CLAUSE_END.split(after, maxsplit=1)[0]
+    stems = []
+    for word in words(here)[:_COUNTED_WORDS]:
+        if word in STOPWORDS and word not in _PEOPLE:
+            break
+        stems.append(stem(word))
+    return tuple(stems)
+
+
+def _open_values(folded: str, quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """Return the least and the greatest value that the words around a number leave open."""
+    value = quantity.value
+    before = folded[max(0, quantity.start - _BEFORE_CHARS) : quantity.start]
+    before = _MONEY_BEFORE.sub("", before)
+    if _OPEN_ABOVE.search(before):
+        return value, value * _HALF_OPEN
+    if _OPEN_BELOW.search(before):
+        return value / _HALF_OPEN, value
+    rounded = value % 100 == 0
+    off = value * (_ROUGH if _ABOUT.search(before) else _ROUNDED if rounded else 0)
+    return value - off, value + off

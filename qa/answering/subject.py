@@ -1,0 +1,112 @@
+"""Whether two sentences of different articles speak of the same thing.
+
+Strict, since a false "sources disagree" is worse than a missed one: the shorter sentence says
+little that the other does not, what either names is known to the other's article, and the articles
+share the names that they open with.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from qa.answering.expressions import calendar_word, capitals, names
+from qa.answering.quantities import NUMBER_WORDS
+from qa.corpus.article import Article
+from qa.corpus.likeness import Likeness
+from qa.corpus.terms import STOPWORDS, content_terms, stem, words
+
+_FEWEST_SHARED = 3
+_LEAD_CHARS = 500
+_NAMES_KNOWN = 0.5
+_LEAD_NAMES_KNOWN = 0.34
+_REPORTING = frozenset(
+    stem(word)
+    for word in (
+        "say tell report state add note announce confirm declare according official officials"
+        " spokesman spokeswoman spokesperson statement agency news media correction earlier"
+    ).split()
+)
+"""Words of who says it; they differ between reports of one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of an article, ``article.text[start:end] == text``, read for comparison."""
+
+    article: Article
+    start: int
+    end: int
+    text: str
+    terms: frozenset[str]
+    """What it speaks of: stems without numbers, dates and words of reporting."""
+    names: frozenset[str]
+
+
+def read_said(article: Article, start: int, end: int) -> Said:
+    """Read a sentence of an article."""
+    text = article.text[start:end]
+    terms = (
+        term
+        for term in content_terms(text)
+        if not (term.isdecimal() or term in NUMBER_WORDS or term in _REPORTING)
+        and calendar_word(term) is None
+    )
+    named = (word for name in names(text) for word in words(name))
+    return Said(article, start, end, text, frozenset(terms), frozenset(_proper(named)))
+
+
+def shared_subject(a: Said, b: Said) -> float:
+    """Return the share of the shorter sentence's terms that the other holds; 0 for too few."""
+    fewer, more = sorted((a.terms, b.terms), key=len)
+    likeness = Likeness(more)
+    shared = sum(likeness.holds(term) for term in fewer)
+    return shared / len(fewer) if shared >= _FEWEST_SHARED else 0.0
+
+
+class Acquaintance:
+    """Knows which words stand in which article; each article is read once."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, frozenset[str]] = {}
+        self._leads: dict[str, frozenset[str]] = {}
+        self._likeness: dict[str, Likeness] = {}
+
+    def likeness(self, article: Article) -> Likeness:
+        """Return what tells whether an article holds a term, or one that can stand for it."""
+        if article.file not in self._likeness:
+            held = (stem(word) for word in self._held(article))
+            self._likeness[article.file] = Likeness(held)
+        return self._likeness[article.file]
+
+    def same_matter(self, a: Said, b: Said) -> bool:
+        """Tell whether the articles of two sentences can speak of one matter."""
+        pairs = ((a, b), (b, a))
+        return all(
+            self._known(one.names, other.article) >= _NAMES_KNOWN
+            and self._known(self._lead(one.article), other.article) >= _LEAD_NAMES_KNOWN
+            for one, other in pairs
+        )
+
+    def _known(self, named: Collection[str], article: Article) -> float:
+        held = self._held(article)
+        return sum(name in held for name in named) / len(named) if named else 1
+
+    def _held(self, article: Article) -> frozenset[str]:
+        if article.file not in self._words:
+            self._words[article.file] = frozenset(words(article.text))
+        return self._words[article.file]
+
+    def _lead(self, article: Article) -> frozenset[str]:
+        if article.file not in self._leads:
+            first = article.blocks[0].start if article.blocks else 0
+            lead = f"{article.title or ''}\n{article.text[first : first + _LEAD_CHARS]}"
+            outlet = words(article.outlet or "")
+            self._leads[article.file] = frozenset(_proper(capitals(lead))).difference(outlet)
+        return self._leads[article.file]
+
+
+def _proper(named: Collection[str] | Iterator[str]) -> Iterator[str]:
+    return (
+        word
+        for word in named
+        if word not in STOPWORDS and calendar_word(word) is None and stem(word) not in _REPORTING
+    )

@@ -1,0 +1,62 @@
+from decimal import Decimal
+
+import pytest
+
+from qa.answering.measures import measures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In all, 15 people died.", ("15", "15", ("peopl", "die"))),
+        ("It took more than fifteen years.", ("15", "22.5", ("year",))),
+        ("It cost up to 3,001 crowns.", ("2000.666666666666666666666667", "3001", ("crown",))),
+        ("Around 40 homes burnt.", ("36.0", "44.0", ("home", "burnt"))),
+        ("Some 15 to 20 homes burnt.", ("15", "20", ("home", "burnt"))),
+        ("Between 15 and 20 homes burnt.", ("15", "20", ("home", "burnt"))),
+        ("15-20 homes burnt.", ("15", "20", ("home", "burnt"))),
+        ("It rose 20%.", ("20", "20", ("percent",))),
+        ("It rose 20 per cent.", ("20", "20", ("percent",))),
+        ("It cost US$51.", ("51", "51", ("dollar",))),
+        ("It cost 51 dollars.", ("51", "51", ("dollar",))),
+        ("It cost €51.", ("51", "51", ("euro",))),
+        ("They sold 400 trams.", ("388.00", "412.00", ("tram",))),
+        ("Có 15 người chết.", ("15", "15", ("nguoi", "chet"))),
+    ],
+)
+def test_a_number_with_what_it_counts(text: str, expected: tuple[str, str, tuple[str, ...]]):
+    (found,) = measures(text)
+    low, high, counted = expected
+    assert (found.low, found.high) == (Decimal(low), Decimal(high))
+    assert found.counted == counted
+
+
+@pytest.mark.parametrize(
+    "text", ["", "It rained.", "It ended 3.", "It opened in 1999.", "G20 met."]
+)
+def test_what_counts_nothing(text: str):
+    assert measures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("15 people", "15 people", True),
+        ("15 people", "fifteen people", True),
+        ("15 people", "16 people", False),
+        ("more than 15 people", "17 people", True),
+        ("more than 15 people", "14 people", False),
+        ("nearly 20 people", "18 people", True),
+        ("15 to 20 people", "18 people", True),
+        ("15 to 20 people", "21 people", False),
+        ("1.5 million people", "1,487,000 people", True),
+        ("1.5 million people", "1.7 million people", False),
+    ],
+)
+def test_values_that_can_both_be_true(one: str, other: str, agree: bool):
+    (a,), (b,) = measures(one), measures(other)
+    assert a.agrees(b) is b.agrees(a) is agree
+
+
+def test_two_numbers_that_and_joins_are_two():
+    assert [str(m.low) for m in measures("15 men and 20 women came.")] == ["15", "20"]

@@ -1,0 +1,97 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.answering.relative_dates import said_dates, written_on
+from tests.answering.fakes import article
+
+SATURDAY = date(2023, 12, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "means"),
+    [
+        ("She spoke here on Saturday.", "on Saturday", "2023-12-02"),
+        ("She spoke on Friday.", "on Friday", "2023-12-01"),
+        ("She spoke last Saturday.", "last Saturday", "2023-11-25"),
+        ("She will speak on Monday.", "on Monday", "2023-12-04"),
+        ("She spoke yesterday.", "yesterday", "2023-12-01"),
+        ("She will speak tomorrow.", "tomorrow", "2023-12-03"),
+        ("She spoke three days ago.", "three days ago", "2023-11-29"),
+        ("She spoke two weeks ago.", "two weeks ago", "2023-11-13/2023-11-19"),
+        ("She spoke last week.", "last week", "2023-11-20/2023-11-26"),
+        ("She spoke earlier this month.", "this month", "2023-12"),
+        ("She speaks next year.", "next year", "2024"),
+        ("On a visit last December she spoke.", "last December", "2022-12"),
+        ("She spoke in December.", "in December", "2023-12"),
+        ("She spoke in March.", "in March", "2023-03"),
+        ("She will speak in March.", "in March", "2024-03"),
+        ("She spoke in December last year.", "December last year", "2022-12"),
+        ("She spoke on Dec. 30.", "Dec. 30", "2022-12-30"),
+        ("She will speak on Jan. 5.", "Jan. 5", "2024-01-05"),
+        ("She came from May 12 to 13.", "May 12 to 13", "2023-05-12/2023-05-13"),
+        ("She spoke on Saturday, December 2.", "December 2", "2023-12-02"),
+        ("Bà phát biểu hôm qua.", "hôm qua", "2023-12-01"),
+        ("Bà phát biểu tháng trước.", "tháng trước", "2023-11"),
+        ("Bà phát biểu năm ngoái.", "năm ngoái", "2022"),
+        ("Bà phát biểu vào tháng 8.", "tháng 8", "2023-08"),
+        ("Bà phát biểu thứ Bảy tuần trước.", "thứ Bảy tuần trước", "2023-11-25"),
+        ("她昨天讲话。", "昨天", "2023-12-01"),
+        ("她上周六讲话。", "上周六", "2023-11-25"),
+        ("她去年12月讲话。", "去年12月", "2022-12"),
+        ("她本月讲话。", "本月", "2023-12"),
+        ("她12月1日讲话。", "12月1日", "2023-12-01"),
+    ],
+)
+def test_what_the_day_of_writing_completes(text: str, words: str, means: str):
+    (said,) = said_dates(text, SATURDAY)
+    assert text[said.start : said.end] == words
+    assert said.span.iso() == means
+    assert said.relative
+    assert said_dates(text, None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("It opened on 5 May 2024.", "2024-05-05"),
+        ("It opened in May 2024.", "2024-05"),
+        ("It opened in 2024.", "2024"),
+        ("Mở cửa tháng 5 năm 2024.", "2024-05"),
+        ("2024年5月开幕。", "2024-05"),
+        ("2024年5月2日开幕。", "2024-05-02"),
+        ("2024年开幕。", "2024"),
+    ],
+)
+@pytest.mark.parametrize("base", [None, SATURDAY])
+def test_a_full_date_needs_no_day_of_writing(text: str, means: str, base: date | None):
+    (said,) = said_dates(text, base)
+    assert (said.span.iso(), said.relative) == (means, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "It may rain; they march on.", "2000 people came.", "Sunday's"]
+)
+def test_what_is_no_date(text: str):
+    assert [s.span.iso() for s in said_dates(text, SATURDAY)] in ([], ["2023-11-26"])
+
+
+def test_several_dates_come_in_order():
+    said = said_dates("It closed last year and opened on 5 May 2021.", SATURDAY)
+    assert [s.span.words() for s in said] == ["2022", "5 May 2021"]
+
+
+def test_the_dateline_comes_before_the_day_of_publication():
+    published = date(2023, 12, 4)
+    assert written_on(article("a", "x", published=published)) == published
+    assert written_on(article("a", "x", published=published, dateline_day=SATURDAY)) == SATURDAY
+    assert written_on(article("a", "x")) is None
+
+
+@given(st.text(max_size=60), st.dates())
+def test_any_text_can_be_read_on_any_day(text: str, base: date):
+    for said in said_dates(f"{text} last year, next Monday, 999 years ago", base):
+        assert said.start < said.end
+        assert said.span.first <= said.span.last
