@@ -15,7 +15,7 @@ from qa.errors import SettingsError
 
 
 class Settings(BaseSettings):
-    """What to read, where to keep the index, and which models to use."""
+    """What to read, where to keep the index, which models to use, and who may use the page."""
 
     model_config = SettingsConfigDict(
         env_prefix="QA_",
@@ -52,7 +52,18 @@ class Settings(BaseSettings):
 
     chroma_url: str | None = Field(None, description="Chroma server; none: a folder under data")
 
-    @field_validator("llm_base_url", "embed_base_url", "chroma_url")
+    auth: SecretStr | None = Field(
+        None, description="name:password,name:password, or a file of such pairs; none: no login"
+    )
+    read_only: bool = Field(False, description="true: nothing can be added, removed or deleted")
+    public_url: str | None = Field(
+        None, description="address of the page as people open it, behind a proxy"
+    )
+    queue_limit: int = Field(32, ge=1, description="questions that may wait; more are turned away")
+    upload_limit_mb: float = Field(10.0, gt=0, le=20, description="largest file the page takes")
+    upload_limit_files: int = Field(50, ge=0, description="files one visitor may add in an hour")
+
+    @field_validator("llm_base_url", "embed_base_url", "chroma_url", "public_url")
     @classmethod
     def _is_http(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):

@@ -1,0 +1,125 @@
+"""The articles folder as the page may change it: files come in, and go to a trash folder.
+
+Nothing is overwritten and nothing is deleted. A name that comes from a browser is cut down to the
+name of a file directly in the folder; whatever else it says about places is not heard.
+"""
+
+import os
+import re
+import shutil
+import tempfile
+import unicodedata
+from datetime import UTC, datetime
+from pathlib import Path
+
+from qa.corpus.formats import READERS, NotText, unread_format
+from qa.errors import QAError
+
+TRASH = "trash"
+"""Within the data folder; each removal gets a folder of its own in it."""
+MAX_NAME_BYTES = 200
+"""Most file systems take 255."""
+
+_KEPT_APART = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f]+')
+"""What some file system or shell gives a meaning to, and what cannot be seen."""
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+
+class Refused(QAError):
+    """A file cannot be taken in or removed; the message says why, for people."""
+
+
+class Shelf:
+    """Takes articles into a folder and out of it."""
+
+    def __init__(self, articles: Path, data: Path, max_bytes: int) -> None:
+        self._articles = articles
+        self._trash = data / TRASH
+        self.max_bytes = max_bytes
+
+    def add(self, name: str, content: bytes) -> str:
+        """Put a file into the folder and return its name there.
+
+        Raises:
+            Refused: it is too large, of a format that is not read, not text, or its name is taken.
+        """
+        file = safe_name(name)
+        if len(content) > self.max_bytes:
+            limit = f"{self.max_bytes / 1e6:g} MB"
+            raise Refused(f"{file} is larger than {limit}, the most that is taken.")
+        suffix = os.path.splitext(file)[1].lower()
+        reader = READERS.get(suffix)
+        if reader is None:
+            raise Refused(f"{file}: {unread_format(suffix)}.")
+        try:
+            reader(content)
+        except NotText as exc:
+            raise Refused(f"{file} {exc}.") from exc
+        try:
+            self._write(file, content)
+        except FileExistsError as exc:
+            raise Refused(
+                f"There is a file {file} already. Give yours another name, or remove that one."
+            ) from exc
+        except OSError as exc:
+            raise Refused(f"{file} cannot be written ({exc.strerror}).") from exc
+        return file
+
+    def remove(self, file: str) -> Path:
+        """Move a file of the folder into the trash and return where it is now.
+
+        Raises:
+            Refused: there is no such file in the folder, or it cannot be moved.
+        """
+        parts = file.split("/")
+        path = self._articles.joinpath(*parts)
+        root = self._articles.resolve()
+        # The file itself may be a link, which is then what is moved; its folder must be inside.
+        if (
+            any(part.startswith(".") or part in ("", os.sep) for part in parts)
+            or not path.parent.resolve().is_relative_to(root)
+            or not (path.is_file() or path.is_symlink())
+        ):
+            raise Refused(f"There is no article {file}.")
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ-")
+        try:
+            self._trash.mkdir(parents=True, exist_ok=True)
+            target = Path(tempfile.mkdtemp(prefix=stamp, dir=self._trash)).joinpath(*parts)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(path, target)
+        except OSError as exc:
+            raise Refused(f"{file} cannot be moved to the trash ({exc.strerror}).") from exc
+        return target
+
+    def _write(self, file: str, content: bytes) -> None:
+        """Write a file that is not there, so that it is seen whole or not at all."""
+        target = self._articles / file
+        # Reserves the name: of two that come at once, one is refused.
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+        try:
+            # Hidden, so that no reader of the folder takes it for an article.
+            with tempfile.NamedTemporaryFile(
+                dir=self._articles, prefix=".coming-", delete=False
+            ) as coming:
+                coming.write(content)
+            os.chmod(coming.name, 0o644)
+            os.replace(coming.name, target)
+        except BaseException:
+            target.unlink()
+            raise
+
+
+def safe_name(name: str) -> str:
+    """Return a file name that says nothing about places and can be read by people.
+
+    ``../../etc/passwd`` becomes ``passwd``; letters of every script stay, composed as NFC.
+    """
+    last = unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode("utf-8"))
+    last = re.split(r"[/\\]", last)[-1]
+    stem, suffix = os.path.splitext(_KEPT_APART.sub("-", last).strip())
+    suffix = suffix.rstrip(". ")
+    stem = " ".join(stem.split()).strip(". -")
+    if not stem or _RESERVED.fullmatch(stem):
+        stem = f"article-{stem}".rstrip("-")
+    room = max(MAX_NAME_BYTES - len(suffix.encode()), 1)
+    return stem.encode()[:room].decode("utf-8", "ignore") + suffix
