@@ -1,4 +1,4 @@
-"""The command line of the evaluation: ``python -m eval run`` and ``python -m eval calibrate``."""
+"""The command line of the evaluation: ``run``, ``calibrate`` and ``from-feedback``."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -110,6 +110,33 @@ def calibrate_command(
     console = _output()
     console.print(calibrate.table(trained))
     console.print(f"Model: {out}", soft_wrap=True)
+
+
+@app.command("from-feedback")
+def from_feedback_command(
+    data: Annotated[
+        Path | None, typer.Option(help="Data folder of the page (QA_DATA, else .qa).")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="File to write (else standard output).")] = None,
+) -> None:
+    """Turn what people said of answers on the page into questions, one JSON object a line."""
+    from eval import from_feedback
+
+    try:
+        made = from_feedback.rows(from_feedback.read(Settings.load(data=data).data))
+        if out is not None and out.exists():
+            raise QAError(f"{out} exists; name a new file with --out")
+    except QAError as exc:
+        typer.echo(f"error: {exc}", err=True)
+        raise typer.Exit(1) from exc
+    text = "".join(f"{line}\n" for line in made.lines)
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        out.write_text(text, encoding="utf-8")
+    gaps = f"; fill in answers and files of {made.to_fill}" if made.to_fill else ""
+    count = "1 question" if len(made.lines) == 1 else f"{len(made.lines)} questions"
+    typer.echo(f"{count}{gaps}", err=True)
 
 
 def choose(samples: list[Sample], split: SplitChoice) -> list[Sample]:

@@ -20,6 +20,7 @@
 ``quotes``                exact words of these files that the answer rests on (may be left out)
 ``unanswerable``          true: the articles do not say, so a right system abstains;
                           then ``answers``, ``conflict``, ``files`` and ``quotes`` are left out
+``note``                  for people who read the file; nothing is scored by it (may be left out)
 ========================  ==========================================================================
 """
 
@@ -87,6 +88,7 @@ class Sample:
     files_mode: Literal["any", "all"] = "any"
     quotes: tuple[str, ...] = ()
     unanswerable: bool = False
+    note: str = ""
 
     @property
     def expected(self) -> Groups:

@@ -90,8 +90,6 @@ class Conversations:
             deleted = db.execute(
                 "DELETE FROM conversations WHERE id = ? AND owner = ?", (conversation, owner)
             ).rowcount
-            if deleted:
-                db.execute("DELETE FROM feedback WHERE conversation = ?", (conversation,))
         return bool(deleted)
 
     def begin(self, owner: str, conversation: str | None, question: str) -> tuple[str, int]:

@@ -41,16 +41,14 @@ CREATE TABLE turns (
     PRIMARY KEY (conversation, number)
 ) WITHOUT ROWID;
 CREATE TABLE feedback (
-    id INTEGER PRIMARY KEY,
     conversation TEXT NOT NULL,
     turn INTEGER NOT NULL,
     given TEXT NOT NULL,
     verdict TEXT NOT NULL,
     note TEXT NOT NULL,
-    question TEXT NOT NULL,
-    answer TEXT NOT NULL,
-    UNIQUE (conversation, turn)
-);
+    PRIMARY KEY (conversation, turn),
+    FOREIGN KEY (conversation, turn) REFERENCES turns (conversation, number) ON DELETE CASCADE
+) WITHOUT ROWID;
 """
 
 
