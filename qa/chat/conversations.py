@@ -42,12 +42,12 @@ class Conversations:
         # owner's conversations are few enough for that.
         found = (
             " AND (instr(fold(title), ?) OR EXISTS"
-            " (SELECT 1 FROM turns WHERE conversation = id AND instr(words, ?)))"
+            " (SELECT 1 FROM turns WHERE conversation = id AND NOT replaced AND instr(words, ?)))"
         )
         with self._store.transaction() as db:
             rows = db.execute(
                 "SELECT id, title, touched,"
-                " (SELECT count(*) FROM turns WHERE conversation = id)"
+                " (SELECT count(*) FROM turns WHERE conversation = id AND NOT replaced)"
                 f" FROM conversations WHERE owner = ?{found * len(terms)}"
                 " ORDER BY touched DESC, rowid DESC LIMIT ?",
                 (owner, *(term for each in terms for term in (each, each)), limit),
@@ -65,7 +65,7 @@ class Conversations:
                 return None
             rows = db.execute(
                 "SELECT number, state, asked, question, answer, error, seconds, articles"
-                " FROM turns WHERE conversation = ? ORDER BY number",
+                " FROM turns WHERE conversation = ? AND NOT replaced ORDER BY number",
                 (conversation,),
             ).fetchall()
         started, touched = map(datetime.fromisoformat, head[2:])
@@ -92,8 +92,17 @@ class Conversations:
             ).rowcount
         return bool(deleted)
 
-    def begin(self, owner: str, conversation: str | None, question: str) -> tuple[str, int]:
+    def begin(
+        self, owner: str, conversation: str | None, question: str, replaced: int | None = None
+    ) -> tuple[str, int]:
         """Write down a question before it is answered, in a new conversation if need be.
+
+        Args:
+            owner: who asks.
+            conversation: where; a new one for ``None`` and for one that is not the owner's.
+            question: the words.
+            replaced: the turn that the question takes the place of. It and those after it are not
+                shown any more; what was said of them as feedback still counts.
 
         Returns:
             The conversation, and the number of the turn in it.
@@ -107,10 +116,15 @@ class Conversations:
                     "INSERT INTO conversations VALUES (?, ?, ?, ?, ?)",
                     (conversation, owner, _title(question), now, now),
                 )
+            if replaced is not None:
+                db.execute(
+                    "UPDATE turns SET replaced = 1 WHERE conversation = ? AND number >= ?",
+                    (conversation, replaced),
+                )
             db.execute("UPDATE conversations SET touched = ? WHERE id = ?", (now, conversation))
             (number,) = db.execute(
                 "INSERT INTO turns SELECT ?1, coalesce(max(number), 0) + 1, 'running', ?2, ?3,"
-                " NULL, NULL, 0, '{}', ?4 FROM turns WHERE conversation = ?1 RETURNING number",
+                " NULL, NULL, 0, '{}', ?4, 0 FROM turns WHERE conversation = ?1 RETURNING number",
                 (conversation, now, question, fold(question)),
             ).fetchone()
         return conversation, number

@@ -84,7 +84,7 @@ class FeedbackBook:
             for conversation, asked in questions.items():
                 asked += db.execute(
                     "SELECT number, question FROM turns"
-                    " WHERE conversation = ? AND state = 'done' ORDER BY number",
+                    " WHERE conversation = ? AND state = 'done' AND NOT replaced ORDER BY number",
                     (conversation,),
                 )
         return [

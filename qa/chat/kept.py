@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from qa.answering.answer import Answer
+from qa.chat.staleness import Stale
 from qa.chat.turn import Turn
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class KeptTurn:
     """A question and what came of it."""
 
     number: int
-    """Counted from 1 within its conversation."""
+    """Counted from 1 within its conversation, those that were replaced included."""
     state: State
     asked: datetime
     question: str
@@ -63,8 +64,8 @@ def state_of(turn: Turn) -> State:
     return "stopped" if turn.stopped else "done"
 
 
-def shown(kept: KeptTurn) -> Turn:
-    """Return a kept turn as the page shows it."""
+def shown(kept: KeptTurn, conversation: str, changes: tuple[Stale, ...] = ()) -> Turn:
+    """Return a kept turn as the page shows it, with what has changed under its citations."""
     return Turn(
         number=kept.number,
         question=kept.question,
@@ -72,6 +73,8 @@ def shown(kept: KeptTurn) -> Turn:
         error=kept.error,
         stopped=kept.state in ("stopped", "interrupted"),
         seconds=kept.seconds,
+        conversation=conversation,
+        changes=changes,
     )
 
 

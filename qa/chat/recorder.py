@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from typing import Protocol
 
 from qa.chat.desk import View
@@ -34,6 +35,8 @@ def recorded(
 ) -> Generator[View, None, None]:
     """Yield the views of a turn, having written down each grounded statement and the end.
 
+    In them the turn bears the number under which it is kept.
+
     A turn that nobody waits for any more, or that ends by an error nobody foresaw, is kept as
     interrupted, with what was grounded until then.
     """
@@ -48,11 +51,12 @@ def recorded(
     with closing(views):
         try:
             for view in views:
-                before, turn = turn, view.current
+                before = turn
+                turn = replace(view.current, number=number, conversation=conversation)
                 ended = turn.stage is None
                 if ended or (before is not None and turn.answer is not before.answer):
                     save(turn, state_of(turn))
-                yield view
+                yield replace(view, current=turn)
         finally:
             if turn is not None and not ended:
                 save(turn, "interrupted")

@@ -38,6 +38,7 @@ CREATE TABLE turns (
     seconds REAL NOT NULL,
     articles TEXT NOT NULL,
     words TEXT NOT NULL,
+    replaced INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (conversation, number)
 ) WITHOUT ROWID;
 CREATE TABLE feedback (

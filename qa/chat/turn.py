@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qa.answering.answer import Answer, Progress
+from qa.chat.staleness import Stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +12,7 @@ class Turn:
     """A question and what has come of it so far."""
 
     number: int
-    """Counted from 1 within its conversation."""
+    """Counted from 1 within its conversation; later ones have higher numbers."""
     question: str
     stage: Progress | None = None
     """What the chatbot is doing; ``None`` when the turn has ended."""
@@ -20,6 +21,10 @@ class Turn:
     error: str | None = None
     stopped: bool = False
     seconds: float = 0.0
+    conversation: str = ""
+    """The kept conversation it belongs to."""
+    changes: tuple[Stale, ...] = ()
+    """What has changed under its citations since it was answered."""
 
 
 def conversation(turns: Iterable[Turn]) -> list[tuple[str, str]]:

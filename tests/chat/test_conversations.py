@@ -78,7 +78,7 @@ def test_a_turn_comes_back_as_it_was_answered(kept: Conversations) -> None:
     assert (back.number, back.state, back.question) == (1, "done", "When did it open?")
     assert (back.answer, back.seconds, back.error) == (cited(), 2.5, None)
     assert back.articles == {"north/bridge.txt": "f00"}
-    assert shown(back) == turn
+    assert shown(back, name) == replace(turn, conversation=name)
 
 
 @pytest.mark.parametrize("answer", [cited(), abstention(), Answer("q", "", True)])
@@ -159,6 +159,19 @@ def test_rename_and_delete(kept: Conversations, store: Store) -> None:
     assert kept.find("ada", name) is None
     with store.transaction() as db:
         assert db.execute("SELECT count(*) FROM turns").fetchone() == (0,)
+
+
+def test_a_replaced_turn_and_those_after_it_are_not_shown_any_more(kept: Conversations) -> None:
+    name = answered(kept, "ada", "one")
+    for question in ("typo", "three"):
+        answered(kept, "ada", question, name)
+    _, number = kept.begin("ada", name, "two", replaced=2)
+    kept.save(name, number, Turn(number, "two", answer=cited()), "done", {})
+    found = kept.find("ada", name)
+    assert found is not None
+    assert [(turn.number, turn.question) for turn in found.turns] == [(1, "one"), (4, "two")]
+    assert kept.listed("ada")[0].turns == 2
+    assert kept.listed("ada", "typo") == []
 
 
 def test_a_turn_of_a_deleted_conversation_stays_deleted(kept: Conversations) -> None:

@@ -78,6 +78,17 @@ def test_feedback_goes_with_its_conversation(kept: Conversations, book: Feedback
     assert book.everything() == []
 
 
+def test_feedback_on_a_replaced_turn_still_counts(kept: Conversations, book: FeedbackBook) -> None:
+    name = answered(kept, "one")
+    answered(kept, "typo", name)
+    book.give("ada", name, 2, Verdict.WRONG_ANSWER, "")
+    _, number = kept.begin("ada", name, "two", replaced=2)
+    kept.save(name, number, Turn(3, "two", answer=cited()), "done", {})
+    book.give("ada", name, 3, Verdict.GOOD, "")
+    said = [(item.question, item.before) for item in book.everything()]
+    assert said == [("typo", ("one",)), ("two", ("one",))]
+
+
 def test_notes_are_kept_to_the_letter_and_bounded(kept: Conversations, book: FeedbackBook) -> None:
     name = answered(kept, "one")
     for text in HOSTILE:

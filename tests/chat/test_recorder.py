@@ -36,7 +36,8 @@ def only_turn(kept: Conversations, name: str) -> KeptTurn:
 def test_each_grounded_statement_is_kept_as_it_comes(kept: Conversations) -> None:
     views, kept, name = asked(kept, FakeBot())
     seen = []
-    for _ in views:
+    for view in views:
+        assert (view.current.number, view.current.conversation) == (1, name)
         turn = only_turn(kept, name)
         seen.append((turn.state, len(turn.answer.statements) if turn.answer else 0))
     assert seen == [*[("running", 0)] * 3, ("running", 1), ("running", 2), ("done", 2)]
