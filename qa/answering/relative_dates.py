@@ -33,13 +33,8 @@ class SaidDate:
     start: int
     end: int
     span: Timespan
-    note: str
-    """What the words leave out: the year of a written day, else all that they mean."""
-
-    @property
-    def relative(self) -> bool:
-        """Tell whether the words alone do not say it: the day of writing was needed."""
-        return bool(self.note)
+    relative: bool
+    """The words alone do not say it: the day of writing was needed."""
 
 
 def written_on(article: Article) -> date | None:
@@ -60,10 +55,10 @@ def said_dates(text: str, base: date | None) -> list[SaidDate]:
             found.append(said)
     for match, span in _full(text):
         if not _beside(match, found):
-            found.append(SaidDate(match.start(), match.end(), span, ""))
+            found.append(SaidDate(match.start(), match.end(), span, False))
     for match, span in _relative(text, base) if base else ():
         if not _beside(match, found):
-            found.append(SaidDate(match.start(), match.end(), span, span.words()))
+            found.append(SaidDate(match.start(), match.end(), span, True))
     return sorted(found, key=lambda said: said.start)
 
 
@@ -104,8 +99,7 @@ def _of_written(text: str, written: WrittenDate, base: date | None) -> SaidDate 
         number = int(more["last"])
         if first.day < number <= month(first.year, first.month).last.day:
             last, end = first.replace(day=number), more.end("last")
-    note = "" if written.year else str(first.year)
-    return SaidDate(written.start, end, Timespan(first, last), note)
+    return SaidDate(written.start, end, Timespan(first, last), written.year is None)
 
 
 def _in_year(written: WrittenDate, base: date | None, direction: int) -> date | None:
