@@ -74,11 +74,14 @@ def squad_asks(files: Mapping[str, Sequence[Paragraph]], every: int) -> list[Ask
 
 
 def sample_asks(samples: Sequence[Sample]) -> list[Ask]:
-    """Return the questions of the split that may be looked at, as they are labelled."""
+    """Return the questions of the split that may be looked at, as they are labelled.
+
+    Those that follow others are left out: alone they do not say what is asked for.
+    """
     return [
         Ask(OWN, sample.question, not sample.unanswerable)
         for sample in samples
-        if sample.split == "dev"
+        if sample.split == "dev" and not sample.turns
     ]
 
 

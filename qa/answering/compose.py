@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.answering.answer import Citation, Statement
+from qa.answering.answer import Citation, DateRead, Statement
+from qa.answering.relative_dates import said_dates, written_on
 from qa.corpus.article import Article
 
 _CLOSED = re.compile(r"[.!?…。！？．｡।॥؟۔][\"”’'）)\]」』»›》]*$")
@@ -69,6 +70,11 @@ def _citation(n: int, quote: Quote) -> Citation:
         quote=quote.text,
         start=quote.start,
         end=quote.end,
+        dates=tuple(
+            DateRead(quote.text[date.start : date.end], date.span.iso())
+            for date in said_dates(quote.text, written_on(article))
+            if date.relative
+        ),
     )
 
 

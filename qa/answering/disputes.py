@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from qa.answering.answer import Citation, Conflict, Reading
 from qa.answering.compose import Grounded
 from qa.answering.conflicts import Comparison, Disagreement, Position
+from qa.answering.dated import dated
 from qa.answering.question import Question
 from qa.answering.shorten import shorten
 from qa.answering.timespan import day
@@ -26,7 +27,7 @@ class Disputes:
         """
         quotes = statement.quotes
         shown = {_place(position) for d in self._found for position in d.positions}
-        if all((q.article.file, q.start) in shown for q in quotes):
+        if (quotes[0].article.file, quotes[0].start) in shown:
             return []
         found = next((d for q in quotes if (d := comparison.of(statement.text, q))), None)
         if found is None:
@@ -89,7 +90,7 @@ def _conflict(found: Disagreement, numbers: Mapping[tuple[str, int], int]) -> Co
 def _as_statement(position: Position, question: Question) -> Grounded:
     witness = position.witnesses[0]
     text = shorten(witness.said.text, question, content_terms(question.text))
-    return Grounded(text, (witness.quote,))
+    return dated(Grounded(text, (witness.quote,)), question)
 
 
 def _place(position: Position) -> tuple[str, int]:

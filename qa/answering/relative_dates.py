@@ -33,8 +33,13 @@ class SaidDate:
     start: int
     end: int
     span: Timespan
-    relative: bool
-    """The words alone do not say it: the day of writing was needed."""
+    note: str
+    """What the words leave out: the year of a written day, else all that they mean."""
+
+    @property
+    def relative(self) -> bool:
+        """Tell whether the words alone do not say it: the day of writing was needed."""
+        return bool(self.note)
 
 
 def written_on(article: Article) -> date | None:
@@ -55,10 +60,10 @@ def said_dates(text: str, base: date | None) -> list[SaidDate]:
             found.append(said)
     for match, span in _full(text):
         if not _beside(match, found):
-            found.append(SaidDate(match.start(), match.end(), span, False))
+            found.append(SaidDate(match.start(), match.end(), span, ""))
     for match, span in _relative(text, base) if base else ():
         if not _beside(match, found):
-            found.append(SaidDate(match.start(), match.end(), span, True))
+            found.append(SaidDate(match.start(), match.end(), span, span.words()))
     return sorted(found, key=lambda said: said.start)
 
 
@@ -99,7 +104,8 @@ def _of_written(text: str, written: WrittenDate, base: date | None) -> SaidDate 
         number = int(more["last"])
         if first.day < number <= month(first.year, first.month).last.day:
             last, end = first.replace(day=number), more.end("last")
-    return SaidDate(written.start, end, Timespan(first, last), written.year is None)
+    note = "" if written.year else str(first.year)
+    return SaidDate(written.start, end, Timespan(first, last), note)
 
 
 def _in_year(written: WrittenDate, base: date | None, direction: int) -> date | None:

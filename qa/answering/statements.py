@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.answering.compose import Grounded, Quote
+from qa.answering.dated import bearing_the_day, dated, in_words_of, relative_dates
 from qa.answering.draft import LLM, Proposal, draft_answer, reword
 from qa.answering.evidence import Evidence, holds_wanted
 from qa.answering.grounding import check
@@ -42,7 +43,8 @@ def from_quotes(task: Task, llm: LLM) -> Iterator[Grounded]:
         short = shorten(evidence.text, task.question, content_terms(task.question.text))
         worded = reword(llm, task.question.text, short)
         keep = worded is not None and _loses_nothing(worded, short, task.question)
-        yield Grounded(worded if worded is not None and keep else short, (quote,))
+        statement = Grounded(worded if worded is not None and keep else short, (quote,))
+        yield dated(statement, task.question)
     yield from _publication(task)
 
 
@@ -72,13 +74,21 @@ def _ground(proposal: Proposal, task: Task) -> Grounded | None:
     others = [e for e in task.evidence if e not in named]
     for tried in ([[e] for e in named], [named], [[e] for e in others]):
         for cited in tried:
-            if check(proposal.text, [e.text for e in cited]).supported:
-                return Grounded(proposal.text, tuple(task.quote(e) for e in cited))
+            quotes = tuple(map(task.quote, cited))
+            if check(_as_quoted(proposal.text, quotes), [e.text for e in cited]).supported:
+                return dated(Grounded(proposal.text, quotes), task.question)
     if named:
         best = max(named, key=lambda e: e.score)
         text = shorten(best.text, task.question, content_terms(task.question.text))
-        return Grounded(text, (task.quote(best),))
+        return dated(Grounded(text, (task.quote(best),)), task.question)
     return None
+
+
+def _as_quoted(statement: str, quotes: Sequence[Quote]) -> str:
+    """Return a statement with its full dates in the words that the quotes have for them."""
+    for quote in quotes:
+        statement = in_words_of(statement, quote)
+    return statement
 
 
 def _loses_nothing(worded: str, quote: str, question: Question) -> bool:
@@ -91,10 +101,8 @@ def _loses_nothing(worded: str, quote: str, question: Question) -> bool:
 
 def _publication(task: Task) -> Iterator[Grounded]:
     """Where a date is asked for and the evidence gives no year, add the day the article bears."""
-    best = task.evidence[0]
-    article = task.articles[best.file]
-    if task.question.wanted is not Wanted.DATE or article.published_span is None:
+    best = task.quote(task.evidence[0])
+    if task.question.wanted is not Wanted.DATE or _YEAR.search(best.text) or relative_dates(best):
         return
-    if _YEAR.search(best.text) is None:
-        quote = Quote(article, article.published_span.start, article.published_span.end)
+    for quote in bearing_the_day(best):
         yield Grounded(f"The article bears the date {_DATE_LABEL.sub('', quote.text)}", (quote,))

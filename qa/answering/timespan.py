@@ -41,6 +41,10 @@ class Timespan:
         """Tell whether the two have a day in common."""
         return self.first <= other.last and other.first <= self.last
 
+    def holds(self, other: "Timespan") -> bool:
+        """Tell whether every day of the other is one of these."""
+        return self.first <= other.first and other.last <= self.last
+
 
 def day(at: date) -> Timespan:
     """Return one day."""

@@ -114,7 +114,7 @@ def _is_time(measure: Measure) -> bool:
 def _days(said: Said) -> Iterator[Value]:
     for found in said_dates(said.text, written_on(said.article)):
         written = said.text[found.start : found.end]
-        words = f"{written} ({found.span.words()})" if found.relative else written
+        words = f"{written} ({found.note})" if found.relative else written
         yield Value("date", words, "", found.span, frozenset())
 
 

@@ -1,5 +1,8 @@
+from datetime import date
+
 import pytest
 
+from qa.answering.answer import DateRead
 from qa.answering.compose import Grounded, Quote, compose, with_markers
 from tests.answering.fakes import article
 
@@ -24,6 +27,14 @@ def test_numbers_run_by_first_use_and_a_quote_keeps_its_own():
     ]
     assert (citations[1].title, citations[1].outlet) == ("Rain", "The Sky")
     assert with_markers(statements) == "It blew. [1] It rained and blew. [2][1] It snowed. [3]"
+
+
+def test_a_citation_says_what_its_relative_dates_mean():
+    words = "It rained on Saturday, unlike on 25 November 2023."
+    dated = article("a.txt", words, published=date(2023, 12, 4))
+    _, (citation,) = compose([Grounded(words, (Quote(dated, 0, len(words)),))])
+    assert citation.dates == (DateRead("on Saturday", "2023-12-02"),)
+    assert citation.quote == words
 
 
 def test_nothing_composes_to_nothing():

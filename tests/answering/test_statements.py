@@ -1,12 +1,14 @@
 """A model that lies: whatever it says, what is kept stands in the words it cites."""
 
 import json
+from datetime import date
 
 import pytest
 
 from qa.answering.compose import Grounded
 from qa.answering.grounding import check
 from qa.answering.statements import from_draft, from_quotes
+from qa.corpus.article import Span
 from qa.errors import BadReply, ModelBusy
 from qa.models.chat_endpoint import EndpointLLM
 from tests.answering.fakes import article, evidence, task
@@ -183,19 +185,47 @@ def test_a_quote_that_is_short_needs_no_model():
     assert llm.prompts == []
 
 
-def test_the_day_of_the_article_is_quoted_where_the_evidence_has_no_year():
-    from datetime import date
+DATED = {"published": date(2021, 5, 5), "published_span": Span(5, 15)}
 
-    from qa.corpus.article import Span
 
-    text = "date 2021-05-05\n\nThe bridge opened on Monday."
-    dated = article("a.txt", text, published=date(2021, 5, 5), published_span=Span(5, 15))
+def test_a_relative_date_is_resolved_where_a_date_is_asked_for():
     sentence = "The bridge opened on Monday."
+    dated = article("a.txt", f"date 2021-05-05\n\n{sentence}", **DATED)
+    (opened,) = from_quotes(task("When did the bridge open?", (dated, sentence)), FakeLLM())
+    assert opened.text == "The bridge opened on Monday (3 May 2021)."
+    assert [q.text for q in opened.quotes] == [sentence, "2021-05-05"]
+    (plain,) = from_quotes(task("Who opened it?", (dated, sentence)), FakeLLM())
+    assert (plain.text, [q.text for q in plain.quotes]) == (sentence, [sentence])
+
+
+def test_the_day_of_the_article_is_quoted_where_the_evidence_has_no_date():
+    sentence = "The bridge opened."
+    dated = article("a.txt", f"date 2021-05-05\n\n{sentence}", **DATED)
     opened, bears = from_quotes(task("When did the bridge open?", (dated, sentence)), FakeLLM())
     assert opened.text == sentence
     assert bears.text.endswith("2021-05-05")
     assert [q.text for q in bears.quotes] == ["2021-05-05"]
     assert len(list(from_quotes(task("Who opened it?", (dated, sentence)), FakeLLM()))) == 1
+
+
+@pytest.mark.parametrize(
+    ("statement", "kept"),
+    [
+        ("The bridge opened on 3 May 2021.", True),
+        ("The bridge opened on May 3.", True),
+        ("The bridge opened in May 2021.", True),
+        ("The bridge opened on 4 May 2021.", False),
+        ("The bridge opened in June 2021.", False),
+        ("The bridge opened on Monday, 3 May 2021.", True),
+        ("3 bridges opened on Monday.", False),
+    ],
+)
+def test_a_draft_may_say_the_day_that_the_words_mean(statement: str, kept: bool):
+    sentence = "The bridge opened on Monday."
+    dated = article("a.txt", f"date 2021-05-05\n\n{sentence}", **DATED)
+    opened = task("Who opened the bridge?", (dated, sentence))
+    (grounded,) = from_draft(opened, FakeLLM(reply(said(statement, 1))))
+    assert grounded.text == (statement if kept else sentence)
 
 
 def test_evidence_is_quoted_where_it_stands():

@@ -36,8 +36,11 @@ def test_translations_have_the_same_paragraphs():
         squad_asks({"en": PARAGRAPHS, "vi": PARAGRAPHS[:2]}, every=1)
 
 
-def test_our_questions_are_asked_as_labelled_and_those_of_the_test_split_never():
-    samples = [sample(question="a"), unanswerable(question="b"), sample(question="c", split="test")]
+def test_our_questions_are_asked_as_labelled_but_neither_the_test_split_nor_follow_ups():
+    samples = [
+        *(sample(question="a"), unanswerable(question="b"), sample(question="c", split="test")),
+        sample(question="d", turns=("Who?",)),
+    ]
     assert sample_asks(samples) == [Ask(OWN, "a", True), Ask(OWN, "b", False)]
 
 

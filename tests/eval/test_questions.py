@@ -29,9 +29,10 @@ def texts_of(sample: Sample, articles: Path) -> list[str]:
 
 def test_there_are_enough_of_each():
     samples, _ = SETS["seeds"]
-    assert len(samples) >= 80
-    assert sum(sample.unanswerable for sample in samples) >= 20
-    assert sum(sample.language != "en" for sample in samples) >= 10
+    assert len(samples) >= 205
+    assert sum(sample.unanswerable for sample in samples) >= 50
+    assert sum(sample.language != "en" for sample in samples) >= 40
+    assert sum(bool(sample.turns) for sample in samples) >= 10
 
 
 def test_the_second_set_asks_every_kind_that_the_documentation_names():
