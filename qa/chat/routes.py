@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
-from qa.chat.export import Changes, to_json, to_markdown
+from qa.chat.export import Changes, to_json, to_markdown, to_text
 from qa.chat.export_html import to_html
 from qa.chat.feedback import Verdict
 from qa.chat.kept import Conversation
@@ -22,6 +22,7 @@ Login = Callable[[Request], str | None]
 """Returns the name under which a request's visitor has logged in."""
 
 _FORMATS: dict[str, tuple[Callable[[Conversation, Changes], str], str, str]] = {
+    "text": (to_text, "text/plain", "txt"),
     "markdown": (to_markdown, "text/markdown", "md"),
     "html": (to_html, "text/html", "html"),
     "json": (to_json, "application/json", "json"),
@@ -76,7 +77,7 @@ class _Handlers:
         self,
         request: Request,
         conversation: str,
-        form: Literal["markdown", "html", "json"] = "markdown",
+        form: Literal["text", "markdown", "html", "json"] = "markdown",
         turn: int | None = None,
     ) -> Response:
         """Hand out a conversation, or one turn of it, as a file."""

@@ -57,6 +57,18 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """What an article is known by in a list."""
+
+    file: str
+    container: str
+    """The file that holds it: the same, or one that holds several articles."""
+    title: str | None
+    outlet: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class FailedFile:
     """A file that could not be read, and why, in words for the person who owns it."""
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from qa.corpus.article import Article, FailedFile
+from qa.corpus.article import Article, FailedFile, Headline
 from qa.index.centre import Total
 from qa.index.database import Database
 from qa.index.records import (
@@ -109,6 +109,17 @@ class Catalog:
             " (SELECT count(*) FROM passages) FROM articles"
         )
         return Counts(articles, passages, day_from(earliest), day_from(latest))
+
+    def headlines(self) -> list[Headline]:
+        """Return what is indexed, the latest first and undated articles last."""
+        rows = self._db.rows(
+            "SELECT file, container, title, outlet, published FROM articles"
+            " ORDER BY published DESC, file"
+        )
+        return [
+            Headline(file, container, title, outlet, day_from(published))
+            for file, container, title, outlet, published in rows
+        ]
 
     def titles(self) -> list[tuple[str, str]]:
         """Return the file and title of every article that has a title."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from qa.answering.answer import Answer, Citation, Nearest, Progress, Statement
 from qa.answering.resolve import Turns
 from qa.chatbot import Status
-from qa.corpus.article import Article
+from qa.corpus.article import Article, Headline
 from qa.errors import QAError
 from qa.index.sync import SyncProgress, SyncReport
 from qa.retrieval.hit import Hit
@@ -150,6 +150,12 @@ class FakeBot:
 
     def suggestions(self) -> Sequence[str]:
         return self.examples
+
+    def headlines(self) -> Sequence[Headline]:
+        return [
+            Headline(file, file, article.title, article.outlet, article.published)
+            for file, article in self.articles.items()
+        ]
 
     def article(self, file: str) -> Article | None:
         return self.articles.get(file)

@@ -158,7 +158,7 @@ def test_line_ends_of_a_quote_are_kept_in_html_and_markdown() -> None:
 
 
 def test_text_to_paste() -> None:
-    assert to_text(cited()) == (
+    assert to_text(talk(turn(cited())), {}) == (
         "The bridge opened on Friday, 3 May 2024 [1]. It cost 12 million crowns [2].\n\n"
         "Sources\n"
         "[1] Gazette · 3 May 2024 · Bridge opens · north/bridge.txt\n"
@@ -166,12 +166,13 @@ def test_text_to_paste() -> None:
         "[2] Gazette · 3 May 2024 · Bridge opens · north/bridge.txt\n"
         "“It cost 12 million crowns.”"
     )
-    assert to_text(abstention()) == "The articles do not say."
+    both = talk(turn(abstention()), turn(None, number=2), turn(abstention(), number=3))
+    assert to_text(both, {}) == "The articles do not say.\n\nThe articles do not say."
+    assert to_text(talk(), {}) == ""
 
 
 def test_control_characters_are_seen_in_every_export() -> None:
     said = hostile_talk(CONTROL)
     assert CONTROL_SHOWN in to_html(said, {})
     assert "bell␇ escape␛\\[31m" in to_markdown(said, {})
-    assert said.turns[0].answer is not None
-    assert to_text(said.turns[0].answer).startswith(CONTROL_SHOWN)
+    assert to_text(said, {}).startswith(CONTROL_SHOWN)

@@ -1,0 +1,166 @@
+"""The articles in the rail: Gradio components, and what they lead to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
+
+import gradio as gr
+
+from qa.chat import corpus
+from qa.chat.bot import Bot
+from qa.chat.corpus import Sought
+from qa.chat.markup import text
+from qa.chat.office import Office
+from qa.chat.shelf import Refused
+from qa.corpus.formats import READERS
+from qa.errors import QAError
+from qa.index.sync import SyncProgress
+
+_EVERY = "Every outlet"
+# Gradio gets each press as data: which button, and of which file; and that files were added.
+_EVENTS = """
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-do]");
+  const file = button?.closest("[data-file]").dataset.file;
+  if (button) trigger("pressed", { file });
+});
+element.addEventListener("added", () => trigger("pressed", { file: "" }));
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusPane:
+    """The components of the list of articles."""
+
+    pane: gr.Accordion
+    words: gr.Textbox
+    outlet: gr.Dropdown
+    first: gr.Textbox
+    last: gr.Textbox
+    chart: gr.BarPlot
+    listing: gr.HTML
+    """Its event ``pressed`` carries the ``file`` to remove, empty when files were added."""
+    progress: gr.HTML
+
+    @property
+    def sought(self) -> list[Any]:
+        """What narrows the list."""
+        return [self.words, self.outlet, self.first, self.last]
+
+    @property
+    def shown(self) -> list[Any]:
+        """What changes with the articles."""
+        return [self.outlet, self.chart, self.listing]
+
+
+def furnish(office: Office) -> CorpusPane:
+    """Return the components, made where they are to stand."""
+    with gr.Accordion("Articles", open=False, elem_id="corpus-pane") as pane:
+        if office.shelf is not None:
+            most = min(office.rules.uploads_an_hour, 20)
+            gr.HTML(_zone(office.shelf.max_bytes, most), elem_id="uploads", apply_default_css=False)
+        progress = gr.HTML(elem_id="sync", apply_default_css=False)
+        chart = gr.BarPlot(
+            x="from",
+            y="articles",
+            x_title="",
+            y_title="",
+            height=130,
+            show_label=False,
+            container=False,
+            buttons=[],
+            elem_id="timeline",
+        )
+        words = _box("Search articles")
+        outlet = gr.Dropdown(
+            [_EVERY], value=_EVERY, label="Outlet", container=False, elem_id="outlet"
+        )
+        with gr.Row(elem_id="between"):
+            first, last = _box("From (2024-01-31)"), _box("To (2024-12-31)")
+        listing = gr.HTML(elem_id="corpus", apply_default_css=False, js_on_load=_EVENTS)
+    return CorpusPane(pane, words, outlet, first, last, chart, listing, progress)
+
+
+class Librarian:
+    """Shows the articles, removes one, and brings the index in step."""
+
+    def __init__(self, bot: Bot, office: Office) -> None:
+        self._bot = bot
+        self._shelf = office.shelf
+
+    def show(self, words: str, outlet: str | None, first: str, last: str) -> tuple[Any, Any, str]:
+        """Return outlets, timeline and list for what is sought."""
+        import pandas as pd
+
+        headlines = self._bot.headlines()
+        try:
+            sought = Sought(words, None if outlet == _EVERY else outlet, _day(first), _day(last))
+        except ValueError:
+            return gr.skip(), gr.skip(), '<p class="none">Write days as 2024-01-31.</p>'
+        found = [item for item in headlines if sought.fits(item)]
+        counts = corpus.timeline(found)
+        chart = pd.DataFrame(
+            {"from": pd.to_datetime([on for on, _ in counts]), "articles": [n for _, n in counts]}
+        )
+        choices = [_EVERY, *corpus.outlets(headlines)]
+        removable = self._shelf is not None
+        shown = corpus.listing(found, len(headlines), removable)
+        failed = corpus.failures(self._bot.status().failed, removable)
+        return gr.update(choices=choices), chart, failed + shown
+
+    def press(self, event: gr.EventData) -> Iterator[str]:
+        """Remove the file that was pressed, if one was; then yield how the sync comes along."""
+        file = event._data["file"]
+        if file and self._shelf is not None:
+            try:
+                self._shelf.remove(file)
+            except Refused as exc:
+                yield _line(str(exc))
+                return
+        yield from self._sync()
+
+    def _sync(self) -> Iterator[str]:
+        steps: SimpleQueue[SyncProgress | QAError | None] = SimpleQueue()
+
+        def work() -> None:
+            try:
+                self._bot.sync(steps.put)
+            except QAError as exc:
+                steps.put(exc)
+            finally:
+                steps.put(None)
+
+        Thread(target=work, name="sync", daemon=True).start()
+        last = ""
+        while (step := steps.get()) is not None:
+            if isinstance(step, QAError):
+                last = _line(str(step))
+            else:
+                yield _line(f"Indexing {step.done} of {step.total}: {step.file}")
+        yield last
+
+
+def _zone(max_bytes: int, most: int) -> str:
+    accepted = ",".join(READERS)
+    return (
+        f'<label class="zone" data-bytes="{max_bytes}" data-files="{most}">'
+        f'<input type="file" multiple accept="{accepted}" class="sr">'
+        "<span>Drop articles here, or <u>choose files</u></span>"
+        f"<small>{' '.join(READERS)}, up to {max_bytes / 1e6:g} MB</small></label>"
+        '<ul class="told" aria-live="polite"></ul>'
+    )
+
+
+def _box(label: str) -> gr.Textbox:
+    return gr.Textbox(label=label, show_label=False, placeholder=label, container=False)
+
+
+def _day(words: str) -> date | None:
+    return date.fromisoformat(words.strip()) if words.strip() else None
+
+
+def _line(words: str) -> str:
+    return f'<p class="sync" role="status">{text(words)}</p>' if words else ""
