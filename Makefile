@@ -4,20 +4,25 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -q --no-compile
 
 PORT ?= 7860
+EVERY ?= 8
 # Settings and questions go to the commands through the environment, never through the shell's
 # own text, so that quotes, dollars and spaces in them mean nothing special.
 export ARTICLES
+export QUESTIONS
 export QUESTION := $(value Q)
 AT_ARTICLES := $(if $(ARTICLES),--articles "$$ARTICLES")
+AT_QUESTIONS := $(if $(QUESTIONS),--questions "$$QUESTIONS")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev chat ask eval bench check test clean
+.PHONY: help setup setup-eval setup-dev chat ask eval eval-compare bench check test clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name words; \
-	  do printf '  make %-10s %s\n' "$$name" "$$words"; done
+	  do printf '  make %-12s %s\n' "$$name" "$$words"; done
 
 setup: $(VENV)/.setup ## Install the program and its models into .venv
+
+setup-eval: $(VENV)/.setup-eval
 
 setup-dev: $(VENV)/.setup-dev ## Install what `check` and `test` need as well
 
@@ -28,8 +33,11 @@ ask: setup ## Ask one question: make ask Q="When did To Lam visit China?"
 	@test -n "$$QUESTION" || { echo 'usage: make ask Q="your question"' >&2; exit 2; }
 	@$(BIN)/qa ask $(AT_ARTICLES) -- "$$QUESTION"
 
-eval: setup ## Ask the evaluation questions and print the scores
-	@$(BIN)/python -m eval run $(AT_ARTICLES)
+eval: setup-eval ## Ask the evaluation questions; print the scores, write a report
+	@$(BIN)/python -m eval run $(AT_ARTICLES) $(AT_QUESTIONS)
+
+eval-compare: setup-eval ## The same for the chatbot with parts switched off, and for a peer (EVERY=8)
+	@$(BIN)/python -m eval run $(AT_ARTICLES) $(AT_QUESTIONS) --every $(EVERY) --system all
 
 bench: setup ## Measure start-up and the time of an answer
 	@$(BIN)/python -m bench $(AT_ARTICLES)
@@ -64,6 +72,10 @@ $(VENV)/.setup: pyproject.toml constraints.txt
 	  echo "error: the embedded model's engine does not load; on Debian or Ubuntu: apt install libgomp1" >&2; exit 1; }
 	@touch $@
 
-$(VENV)/.setup-dev: $(VENV)/.setup
-	@$(PIP) -c constraints.txt -e '.[dev]'
+$(VENV)/.setup-eval: $(VENV)/.setup
+	@$(PIP) -c constraints.txt -e '.[eval]'
+	@touch $@
+
+$(VENV)/.setup-dev: $(VENV)/.setup-eval
+	@$(PIP) -c constraints.txt -e '.[dev,eval]'
 	@touch $@

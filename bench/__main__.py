@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.measure import Measure, time_answers, time_start_up
-from eval.__main__ import OUR_QUESTIONS
 from eval.samples import load
+from eval.sets import OUR_QUESTIONS
 from qa.chatbot import Chatbot
 from qa.errors import QAError
 

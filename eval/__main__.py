@@ -1,35 +1,30 @@
-"""The command line of the evaluation: ``run``, ``calibrate`` and ``from-feedback``."""
+"""The command line of the evaluation: ``python -m eval --help`` lists what there is."""
 
-from datetime import UTC, datetime
-from enum import StrEnum
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, track
+from rich.progress import Progress
 
-from eval.report import table
-from eval.runner import Row, run, save
-from eval.samples import Sample, SamplesError, check_gold, load
-from eval.systems import Opener, ours
+from eval.asking import Plan, ask
+from eval.report import side_by_side, table
+from eval.samples import check_gold, load
+from eval.sets import OUR_QUESTIONS, SECOND, SplitChoice, load_sets
+from eval.systems import SYSTEMS, Opener
 from qa.errors import QAError
 from qa.settings import Settings
 
-OUR_QUESTIONS = Path(__file__).with_name("questions.jsonl")
 RUNS = Path("eval/runs")
 ANSWERABLE = Path("qa/answering/answerable.json")
-_WIDTH_UNKNOWN = 120
+_WIDTH_UNKNOWN = 150
 
 app = typer.Typer(add_completion=False, help="Measure the answers over a folder of articles.")
-
-
-class SplitChoice(StrEnum):
-    """Which half of the questions to ask."""
-
-    dev = "dev"
-    test = "test"
-    all = "all"
+Articles = Annotated[
+    list[Path] | None,
+    typer.Option(help="Folder of articles (QA_ARTICLES, else seeds); again for more."),
+]
 
 
 @app.callback()
@@ -40,33 +35,52 @@ def _commands() -> None:
 @app.command("run")
 def run_command(
     ctx: typer.Context,
-    articles: Annotated[
-        Path | None, typer.Option(help="Folder of articles (QA_ARTICLES, else seeds).")
+    articles: Articles = None,
+    questions: Annotated[
+        list[Path] | None,
+        typer.Option(help="Questions about them, JSON Lines; as many times as --articles."),
     ] = None,
-    questions: Annotated[Path, typer.Option(help="Questions, JSON Lines.")] = OUR_QUESTIONS,
+    system: Annotated[
+        list[str] | None,
+        typer.Option(help=f"What to ask, of {', '.join(SYSTEMS)}; again for more."),
+    ] = None,
     data: Annotated[
         Path | None, typer.Option(help="Folder of the index (QA_DATA, else .qa).")
     ] = None,
     split: Annotated[SplitChoice, typer.Option(help="Which questions to ask.")] = SplitChoice.all,
-    out: Annotated[
-        Path | None, typer.Option(help="File for a row per question (else one in eval/runs).")
-    ] = None,
+    every: Annotated[int, typer.Option(min=1, help="Ask every n-th of them.")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, help="Questions at once; for endpoints.")] = 1,
+    fresh: Annotated[bool, typer.Option(help="Ask anew what an earlier run has asked.")] = False,
+    out: Annotated[Path, typer.Option(help="Folder for the results and the report.")] = RUNS,
 ) -> None:
-    """Ask every question, print one table, and write a row for each question."""
+    """Ask every question, print one table, and write the results and a report.
+
+    Without --articles and --questions: our own questions, over the sample articles and over the
+    second corpus. What an earlier run with the same settings has asked is not asked again.
+    """
+    known: Mapping[str, Opener] = ctx.obj or SYSTEMS
+    wanted = list(known) if system == ["all"] else system or ["ours"]
+    for name in wanted:
+        if name not in known:
+            raise typer.BadParameter(f"{name} is none of {', '.join(known)}")
     try:
-        settings = Settings.load(articles=articles, data=data)
-        samples = choose(load(questions), split)
-        check_gold(samples, settings.articles)
-        target = out or RUNS / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}.jsonl"
-        rows = ask_all(ctx.obj or ours, settings, samples, target)
-        if all(row.error for row in rows):
-            raise QAError(f"no question could be scored; the first error: {rows[0].error}")
+        settings = Settings.load(articles=articles[0] if articles else None, data=data)
+        folders = articles or [settings.articles]
+        files = questions or [OUR_QUESTIONS]
+        if not articles and not questions:
+            folders, files = [*folders, SECOND / "articles"], [*files, SECOND / "questions.jsonl"]
+        sets = tuple(load_sets(folders, files, split, every))
+        plan = Plan(settings, sets, out, jobs, fresh)
+        with Progress(console=Console(stderr=True)) as bars:
+            runs = [ask(plan, name, known[name], bars) for name in wanted]
     except QAError as exc:
-        typer.echo(f"error: {exc}", err=True)
-        raise typer.Exit(1) from exc
+        raise _failure(exc) from exc
     console = _output()
-    console.print(table(rows))
-    console.print(f"Rows: {target}", soft_wrap=True)
+    console.print(table(runs[0].trials))
+    if len(runs) > 1:
+        console.print(side_by_side({run.system: run.trials for run in runs}))
+    for run in runs:
+        console.print(f"Results: {run.path}", soft_wrap=True)
 
 
 @app.command("calibrate")
@@ -101,8 +115,7 @@ def calibrate_command(
             cases = calibrate.collect(squad, samples, articles, data, embedder, every, bars)
         trained = calibrate.train(cases, weight, false_refusals)
     except QAError as exc:
-        typer.echo(f"error: {exc}", err=True)
-        raise typer.Exit(1) from exc
+        raise _failure(exc) from exc
     finally:
         embedder.close()
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -127,8 +140,7 @@ def from_feedback_command(
         if out is not None and out.exists():
             raise QAError(f"{out} exists; name a new file with --out")
     except QAError as exc:
-        typer.echo(f"error: {exc}", err=True)
-        raise typer.Exit(1) from exc
+        raise _failure(exc) from exc
     text = "".join(f"{line}\n" for line in made.lines)
     if out is None:
         typer.echo(text, nl=False)
@@ -139,24 +151,9 @@ def from_feedback_command(
     typer.echo(f"{count}{gaps}", err=True)
 
 
-def choose(samples: list[Sample], split: SplitChoice) -> list[Sample]:
-    """Return the samples of a split.
-
-    Raises:
-        SamplesError: there is none.
-    """
-    chosen = [sample for sample in samples if split in (SplitChoice.all, sample.split)]
-    if not chosen:
-        raise SamplesError(f"no question belongs to the split {split}")
-    return chosen
-
-
-def ask_all(opener: Opener, settings: Settings, samples: list[Sample], out: Path) -> list[Row]:
-    """Open a system and ask it the samples, with a progress bar on standard error."""
-    with opener(settings) as system:
-        rows = run(system, samples, settings.articles)
-        bar = track(rows, "Asking", total=len(samples), console=Console(stderr=True))
-        return save(bar, out)
+def _failure(exc: QAError) -> typer.Exit:
+    typer.echo(f"error: {exc}", err=True)
+    return typer.Exit(1)
 
 
 def _output() -> Console:

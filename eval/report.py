@@ -1,74 +1,93 @@
-"""The table people read after a run."""
+"""The tables people read after a run."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rich import box
 from rich.table import Table
 
-from eval.runner import Row
-from eval.summary import Estimate, Summary, summarise
+from eval.estimate import Estimate, percentile
+from eval.figures import HEADLINES, Figure
+from eval.trial import Trial
 
-_COLUMNS = (
-    "n",
-    "correct",
-    "correct,\ngold file",
-    "abstained\nrightly",
-    "false\nrefusals",
-    "quotes\nverbatim",
-    "markers\nresolve",
-    "words\nmedian",
-    "seconds\nmedian",
-    "seconds\np95",
-)
-_NONE = "–"
+_LABELS = {
+    "correct_with_gold_file": "correct,\ngold file",
+    "recall_at_5": "\nrecall@5",
+    "citation_recall": "citation\nrecall",
+    "citation_precision": "citation\nprecision",
+    "quotes_verbatim": "quotes\nverbatim",
+    "abstained_rightly": "abstention\nrecall",
+    "abstention_f1": "abstention\nF1",
+    "false_refusal": "false\nrefusals",
+}
+"""Of the headlines, on two lines; they stand in the order of ``eval.figures.HEADLINES``."""
+_MEDIANS = ("words\nmedian", "seconds\nmedian", "seconds\np95")
+NONE = "–"
 
 
-def table(rows: Sequence[Row]) -> Table:
-    """Lay out the rows by split, by language and by kind; percentages with standard errors."""
-    unscored = sum(row.scores is None for row in rows)
-    caption = "percent ± standard error; – does not apply"
-    if unscored:
-        caption += f"; {unscored} of {len(rows)} questions unscored (error), counted in n alone"
-    made = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), caption=caption, caption_justify="left")
-    made.add_column("", no_wrap=True)
-    for name in _COLUMNS:
-        made.add_column(name, justify="right", no_wrap=True)
-    sections: tuple[Callable[[Row], str], ...] = (
-        lambda row: row.sample.split,
-        lambda row: row.sample.language,
-        lambda row: row.sample.kind,
+def table(trials: Sequence[Trial]) -> Table:
+    """Lay out one system by corpus, split, language and kind; percentages with standard errors."""
+    made = _empty(trials)
+    made.add_row("all", *_cells(trials), style="bold", end_section=True)
+    sections: tuple[Callable[[Trial], str], ...] = (
+        lambda trial: trial.corpus,
+        lambda trial: trial.sample.split,
+        lambda trial: trial.sample.language,
+        lambda trial: trial.sample.kind,
     )
-    made.add_row("all", *_cells(summarise(rows)), style="bold", end_section=True)
     for label_of in sections:
-        for label in dict.fromkeys(label_of(row) for row in rows):  # in the order of the file
-            group = [row for row in rows if label_of(row) == label]
-            made.add_row(label, *_cells(summarise(group)))
+        for label, group in grouped(trials, label_of).items():
+            made.add_row(label, *_cells(group))
         made.add_section()
     return made
 
 
-def _cells(summary: Summary) -> tuple[str, ...]:
-    scored = summary.n - summary.unscored
-    return (
-        f"{scored}/{summary.n}" if summary.unscored else str(summary.n),
-        _percent(summary.correct),
-        _percent(summary.correct_with_gold_file),
-        _percent(summary.abstained_rightly),
-        _percent(summary.false_refusal),
-        _percent(summary.quotes_verbatim),
-        _percent(summary.markers_resolve),
-        _NONE if summary.median_words is None else f"{summary.median_words:.0f}",
-        _seconds(summary.median_latency_s),
-        _seconds(summary.p95_latency_s),
-    )
+def side_by_side(systems: Mapping[str, Sequence[Trial]]) -> Table:
+    """Lay out systems, one a line."""
+    made = _empty([trial for trials in systems.values() for trial in trials])
+    for name, trials in systems.items():
+        made.add_row(name, *_cells(trials))
+    return made
 
 
-def _percent(value: Estimate | None) -> str:
+def grouped(trials: Sequence[Trial], label_of: Callable[[Trial], str]) -> dict[str, list[Trial]]:
+    """Return the trials by label, in the order in which the labels first come."""
+    groups: dict[str, list[Trial]] = {}
+    for trial in trials:
+        groups.setdefault(label_of(trial), []).append(trial)
+    return groups
+
+
+def shown(figure: Figure, value: Estimate | None) -> str:
+    """Write a figure with its standard error: ``83 ±2`` in percent, or ``0.91 ±0.05``."""
     if value is None:
-        return _NONE
-    spread = "" if value.stderr is None else f" ±{100 * value.stderr:.0f}"
-    return f"{100 * value.mean:.0f}{spread}"
+        return NONE
+    scale, digits = (
+        (100, 0) if figure.unit == "share" else (1, 2 if figure.unit == "seconds" else 0)
+    )
+    spread = "" if value.stderr is None else f" ±{scale * value.stderr:.{digits}f}"
+    return f"{scale * value.mean:.{digits}f}{spread}"
 
 
-def _seconds(value: float | None) -> str:
-    return _NONE if value is None else f"{value:.2f}"
+def _empty(trials: Sequence[Trial]) -> Table:
+    unscored = sum(not trial.scores for trial in trials)
+    caption = "percent ± standard error; – does not apply"
+    if unscored:
+        caption += f"; {unscored} of {len(trials)} questions unscored (error), counted in n alone"
+    made = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), caption=caption, caption_justify="left")
+    made.add_column("", no_wrap=True)
+    for name in ("n", *(_LABELS[figure.name] for figure in HEADLINES), *_MEDIANS):
+        made.add_column(name, justify="right", no_wrap=True)
+    return made
+
+
+def _cells(trials: Sequence[Trial]) -> tuple[str, ...]:
+    scored = [trial.scores for trial in trials if trial.scores]
+    words = [scores["words"] for scores in scored if "words" in scores]
+    seconds = [scores["latency_s"] for scores in scored]
+    return (
+        f"{len(scored)}/{len(trials)}" if len(scored) < len(trials) else str(len(trials)),
+        *(shown(figure, figure.over(scored)) for figure in HEADLINES),
+        f"{percentile(words, 50):.0f}" if words else NONE,
+        f"{percentile(seconds, 50):.2f}" if seconds else NONE,
+        f"{percentile(seconds, 95):.2f}" if seconds else NONE,
+    )

@@ -1,92 +1,95 @@
-"""Ask a system every question, score what it says, and keep one row for each."""
+"""Ask a system every question, and score what it says."""
 
-import json
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-from eval.metrics import Scores, score
 from eval.samples import Sample
+from eval.trial import Trial
 from qa.answering.answer import Answer
+from qa.answering.resolve import Turns
 from qa.errors import QAError
+from qa.retrieval.hit import Hit
+
+Clock = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What an answer was made from; looked at after it was given, and not timed."""
+
+    hits: tuple[Hit, ...] | None = None
+    """What was retrieved, best first; ``None``: the system does not retrieve."""
+    drafts: tuple[str, ...] = ()
+    """What the language model wrote."""
 
 
 class System(Protocol):
     """Anything that answers a question; what fails in it is raised as a ``QAError``."""
 
-    def ask(self, question: str) -> Answer:
-        """Answer a question."""
+    def ask(self, question: str, conversation: Turns) -> Answer:
+        """Answer a question after the turns before it, oldest first."""
         ...
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What came of one question: an answer with its scores, or the error that prevented them."""
-
-    sample: Sample
-    latency_s: float
-    """From asking to the whole answer, or to the error."""
-    answer: Answer | None
-    scores: Scores | None
-    error: str | None
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the row as one JSON object: what was asked, answered and scored."""
-        sample = self.sample
-        return {
-            "id": sample.id,
-            "question": sample.question,
-            "language": sample.language,
-            "kind": sample.kind,
-            "split": sample.split,
-            "unanswerable": sample.unanswerable,
-            "answer": self.answer.to_json() if self.answer else None,
-            "scores": asdict(self.scores) if self.scores else None,
-            "latency_s": round(self.latency_s, 4),
-            "error": self.error,
-        }
+    def trace(self, answer: Answer) -> Trace:
+        """Tell what the answer just given to this thread was made from."""
+        ...
 
 
 def run(
     system: System,
+    corpus: str,
     samples: Iterable[Sample],
     articles: Path,
-    clock: Callable[[], float] = time.perf_counter,
-) -> Iterator[Row]:
-    """Yield a row for each sample, in order, as soon as it is there.
+    *,
+    jobs: int = 1,
+    clock: Clock = time.perf_counter,
+) -> Iterator[Trial]:
+    """Yield a trial for each sample, in order, as soon as it and those before it are there.
 
-    A system that fails on a question has not answered it wrongly: such a row carries the error and
-    no scores. ``articles`` is the folder that citations point into; ``clock`` gives seconds.
+    A system that fails on a question has not answered it wrongly: such a trial carries the error
+    and no scores.
+
+    Args:
+        system: what is asked.
+        corpus: the name of the articles.
+        samples: what to ask; the earlier turns of each are asked first.
+        articles: the folder that citations and hits point into.
+        jobs: how many to ask at once.
+        clock: gives seconds.
     """
-    for sample in samples:
-        start = clock()
+
+    def one(sample: Sample) -> Trial:
+        return _try(system, corpus, sample, clock).scored(articles)
+
+    if jobs == 1:
+        yield from map(one, samples)
+        return
+    with ThreadPoolExecutor(jobs, thread_name_prefix="eval") as pool:
         try:
-            answer = system.ask(sample.question)
-        except QAError as exc:
-            error = f"{type(exc).__name__}: {exc}"
-            yield Row(sample, clock() - start, answer=None, scores=None, error=error)
-            continue
-        latency_s = clock() - start
-        yield Row(sample, latency_s, answer, score(sample, answer, articles), error=None)
+            yield from pool.map(one, samples)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-def save(rows: Iterable[Row], out: Path) -> list[Row]:
-    """Write each row to a JSON Lines file when it comes, and return them all.
-
-    Raises:
-        QAError: the file cannot be written.
-    """
-    kept: list[Row] = []
+def _try(system: System, corpus: str, sample: Sample, clock: Clock) -> Trial:
+    start = clock()
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        file = out.open("w", encoding="utf-8")
-    except OSError as exc:
-        raise QAError(f"{out} cannot be written ({exc.strerror})") from exc
-    with file:
-        for row in rows:
-            file.write(json.dumps(row.to_json(), ensure_ascii=False) + "\n")
-            file.flush()  # what was measured survives an interrupted run
-            kept.append(row)
-    return kept
+        turns = _earlier(system, sample.turns)
+        start = clock()
+        answer = system.ask(sample.question, turns)
+        latency_s = clock() - start
+        trace = system.trace(answer)
+    except QAError as exc:
+        return Trial(corpus, sample, clock() - start, error=f"{type(exc).__name__}: {exc}")
+    return Trial(corpus, sample, latency_s, answer, trace.hits, trace.drafts)
+
+
+def _earlier(system: System, questions: Sequence[str]) -> Turns:
+    turns: list[tuple[str, str]] = []
+    for question in questions:
+        turns.append((question, system.ask(question, tuple(turns)).answer))
+    return tuple(turns)

@@ -26,7 +26,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol, TypeVar
 
 from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError, model_validator
 from pydantic.dataclasses import dataclass
@@ -61,6 +61,18 @@ Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Groups = tuple[tuple[Filled, ...], ...]
 _NEEDED = {"follow-up": "turns", "disagreement": "conflict", "injection": "forbidden"}
 """The field without which a sample is not of its kind."""
+
+
+class Record(Protocol):
+    """What a line of a file is read as: anything with an id of its own."""
+
+    @property
+    def id(self) -> str:
+        """The name of the record within its file."""
+        ...
+
+
+_R = TypeVar("_R", bound=Record)
 
 
 class SamplesError(QAError):
@@ -117,29 +129,43 @@ def load(path: Path) -> list[Sample]:
     Raises:
         SamplesError: the file cannot be read, holds no sample, or a line is not a sample.
     """
+    return read_records(path, Sample, "question")
+
+
+def read_records(path: Path, record: type[_R], name: str) -> list[_R]:
+    """Read one record from each line that is not blank, in order.
+
+    Args:
+        path: a file of JSON Lines.
+        record: what a line is read as and checked against.
+        name: what to call a record where there is none.
+
+    Raises:
+        SamplesError: the file cannot be read, holds no record, or a line is not one.
+    """
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as exc:
         raise SamplesError(f"{path}: cannot be read as UTF-8 text ({exc})") from exc
-    samples: list[Sample] = []
+    records: list[_R] = []
     line_of: dict[str, int] = {}
-    reader = TypeAdapter(Sample)
+    reader = TypeAdapter(record)
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            sample = reader.validate_json(line)
+            read = reader.validate_json(line)
         except ValidationError as exc:
             raise SamplesError(f"{path}:{number}: {_first_fault(exc)}") from exc
-        if sample.id in line_of:
+        if read.id in line_of:
             raise SamplesError(
-                f"{path}:{number}: id {sample.id!r} is that of line {line_of[sample.id]} too"
+                f"{path}:{number}: id {read.id!r} is that of line {line_of[read.id]} too"
             )
-        line_of[sample.id] = number
-        samples.append(sample)
-    if not samples:
-        raise SamplesError(f"{path}: holds no question")
-    return samples
+        line_of[read.id] = number
+        records.append(read)
+    if not records:
+        raise SamplesError(f"{path}: holds no {name}")
+    return records
 
 
 def check_gold(samples: Sequence[Sample], articles: Path) -> None:

@@ -105,8 +105,8 @@ class Chatbot:
     def __init__(self, settings: Settings, wrappers: Wrappers | None = None) -> None:
         wrappers = wrappers or Wrappers()
         self.settings = settings
-        self._embedder = _embedder(settings)
-        self._llm = wrappers.llm(_llm(settings))
+        self._embedder = embedder_of(settings)
+        self._llm = wrappers.llm(llm_of(settings))
         self._index = Index(settings.articles, settings.data, self._embedder, settings.chroma_url)
         self._retriever = wrappers.retriever(Retriever(self._index, self._embedder))
         self._starting: threading.Thread | None = None
@@ -284,7 +284,8 @@ class Chatbot:
             return  # told when the model is first needed, to whoever needs it
 
 
-def _llm(settings: Settings) -> Model:
+def llm_of(settings: Settings) -> Model:
+    """Return the language model that the settings name, not yet started."""
     if settings.llm_base_url is None:
         from qa.models.embedded_llm import EmbeddedLLM
 
@@ -300,7 +301,8 @@ def _llm(settings: Settings) -> Model:
     )
 
 
-def _embedder(settings: Settings) -> Embedder:
+def embedder_of(settings: Settings) -> Embedder:
+    """Return the embedder that the settings name."""
     if settings.embed_base_url is None:
         from qa.models.embedded_embedder import EmbeddedEmbedder
 

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
+from eval.metrics.answered import Answered
+from eval.runner import Trace
 from eval.samples import Sample
 from qa.answering.answer import Answer, Citation, Statement
+from qa.answering.resolve import Turns
 from qa.errors import ModelUnreachable
+from qa.retrieval.hit import Hit
 
 ARTICLE = "Zürich, May 3 -- The bridge opened.\r\nMayor Ada Roth cut the ribbon."
 QUOTE = "Mayor Ada Roth cut the ribbon."
@@ -50,20 +55,39 @@ def answered(text: str = "Ada Roth cut it. [1]", *citations: Citation) -> Answer
     return Answer("?", text, abstained=False, statements=(statement,), citations=cited)
 
 
+def hit(rank: int, start: int, end: int, file: str = "bridge.txt") -> Hit:
+    return Hit(rank, file, start, end, text=ARTICLE[start:end], score=1 / rank)
+
+
+def given(
+    asked: Sample | None = None,
+    answer: Answer | None = None,
+    hits: tuple[Hit, ...] | None = None,
+    articles: Path = Path("nowhere"),
+) -> Answered:
+    return Answered(asked or sample(), answer or answered(), articles, hits, latency_s=1.5)
+
+
 ABSTAINED = Answer("?", "The articles do not say.", abstained=True)
 
 
 class Scripted:
     """Answers as written in a script and fails on every other question."""
 
-    def __init__(self, script: Mapping[str, Answer]) -> None:
+    def __init__(self, script: Mapping[str, Answer], trace: Trace | None = None) -> None:
         self.script = script
+        self.asked: list[tuple[str, Turns]] = []
         self.closed = False
+        self._trace = trace or Trace()
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, conversation: Turns = ()) -> Answer:
+        self.asked.append((question, conversation))
         if question not in self.script:
             raise ModelUnreachable("nothing listens there")
         return self.script[question]
+
+    def trace(self, answer: Answer) -> Trace:
+        return self._trace
 
     @contextmanager
     def opened(self, _settings: object) -> Iterator["Scripted"]:

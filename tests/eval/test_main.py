@@ -30,8 +30,10 @@ def questions(tmp_path):
 @pytest.fixture
 def invoke(articles, questions, tmp_path):
     def invoked(system, *more):
-        given = ["--articles", articles, "--questions", questions, "--out", tmp_path / "rows.jsonl"]
-        return CliRunner().invoke(app, ["run", *map(str, given), *more], obj=system.opened)
+        given = ["--articles", articles, "--questions", questions, "--out", tmp_path / "runs"]
+        return CliRunner().invoke(
+            app, ["run", *map(str, given), *more], obj={"ours": system.opened}
+        )
 
     return invoked
 
@@ -42,14 +44,30 @@ def test_run_prints_a_table_and_writes_the_rows(invoke, tmp_path):
     assert result.exit_code == 0
     assert "1/2" in result.stdout
     assert "correct" in result.stdout
-    assert len((tmp_path / "rows.jsonl").read_text().splitlines()) == 2
+    (results,) = (tmp_path / "runs").glob("ours-*.jsonl")
+    assert len(results.read_text().splitlines()) == 3
     assert system.closed
+
+
+def test_what_was_answered_is_not_asked_again_unless_it_is_wanted(invoke):
+    system = Scripted({"Who cut the ribbon?": answered()})
+    first = invoke(system)
+    second = invoke(system)
+    assert second.stdout == first.stdout
+    assert [question for question, _ in system.asked] == [
+        "Who cut the ribbon?",
+        "Who has the scissors?",
+        "Who has the scissors?",
+    ]
+    invoke(system, "--fresh")
+    assert len(system.asked) == 5
 
 
 def test_a_split_asks_its_own_questions_alone(invoke, tmp_path):
     result = invoke(Scripted({"Who cut the ribbon?": answered()}), "--split", "dev")
     assert result.exit_code == 0
-    (row,) = (tmp_path / "rows.jsonl").read_text().splitlines()
+    (results,) = (tmp_path / "runs").iterdir()
+    _, row = results.read_text().splitlines()
     assert json.loads(row)["split"] == "dev"
 
 
@@ -79,3 +97,14 @@ def test_a_split_without_questions_is_one_clear_line(invoke, questions):
 
 def test_an_unknown_split_is_a_usage_error(invoke):
     assert invoke(Scripted({}), "--split", "train").exit_code == 2
+
+
+def test_an_unknown_system_is_a_usage_error(invoke):
+    result = invoke(Scripted({}), "--system", "theirs")
+    assert (result.exit_code, "theirs is none of ours" in result.stderr) == (2, True)
+
+
+def test_folders_and_questions_come_in_pairs(invoke, articles):
+    result = invoke(Scripted({}), "--articles", str(articles))
+    assert result.exit_code == 1
+    assert result.stderr.startswith("error: 2 folders of articles and 1 files of questions")

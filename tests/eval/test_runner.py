@@ -1,10 +1,8 @@
-import json
-
 import pytest
 
-from eval.runner import run, save
-from qa.errors import QAError
-from tests.eval.fakes import QUOTE, Scripted, answered, sample, unanswerable
+from eval.runner import Trace, run
+from eval.verdict import Verdict
+from tests.eval.fakes import Scripted, answered, hit, sample, unanswerable
 
 
 def ticks(*times):
@@ -14,39 +12,34 @@ def ticks(*times):
 def test_an_error_is_kept_apart_and_the_next_question_is_asked(articles):
     asked = [unanswerable(), sample()]
     system = Scripted({"Who cut the ribbon?": answered()})
-    failed, right = run(system, asked, articles, clock=ticks(0, 5, 5, 7))
+    failed, right = run(system, "town", asked, articles, clock=ticks(0, 0, 5, 5, 5, 7))
     assert failed.error == "ModelUnreachable: nothing listens there"
-    assert (failed.answer, failed.scores, failed.latency_s) == (None, None, 5)
+    assert (failed.answer, failed.scores, failed.latency_s) == (None, {}, 5)
+    assert failed.verdict is Verdict.ERROR
     assert right.error is None
-    assert right.scores is not None
-    assert (right.scores.correct, right.latency_s) == (1, 2)
+    assert (right.scores["correct"], right.latency_s, right.corpus) == (1, 2, "town")
 
 
-def test_rows_are_written_as_they_come(articles, tmp_path):
-    out = tmp_path / "new" / "rows.jsonl"
-    rows = run(Scripted({"Who cut the ribbon?": answered()}), [sample(), unanswerable()], articles)
-    written_after_first = []
-
-    def watched():
-        for number, row in enumerate(rows):
-            if number == 1:
-                written_after_first.extend(out.read_text().splitlines())
-            yield row
-
-    kept = save(watched(), out)
-    assert len(written_after_first) == 1
-    first, second = (json.loads(line) for line in out.read_text().splitlines())
-    assert [first["id"], first["kind"], first["split"]] == ["s1", "person", "dev"]
-    assert first["answer"]["citations"][0]["quote"] == QUOTE
-    assert first["scores"]["correct_with_gold_file"] == 1
-    assert first["error"] is None
-    assert (second["answer"], second["scores"]) == (None, None)
-    assert second["error"] == kept[1].error
+def test_earlier_turns_are_asked_first_and_not_timed(articles):
+    system = Scripted({"Who?": answered("Roth. [1]"), "When?": answered("May. [1]")})
+    follow_up = sample(question="When?", kind="follow-up", turns=("Who?",))
+    (trial,) = run(system, "town", [follow_up], articles, clock=ticks(0, 10, 11))
+    assert system.asked == [("Who?", ()), ("When?", (("Who?", "Roth. [1]"),))]
+    assert trial.latency_s == 1
 
 
-def test_a_file_that_cannot_be_written_is_one_clear_error(tmp_path):
-    (tmp_path / "file").write_text("")
-    with pytest.raises(QAError, match="cannot be written"):
-        save([], tmp_path / "file" / "rows.jsonl")
-    with pytest.raises(QAError, match="cannot be written"):
-        save([], tmp_path)
+def test_what_an_answer_was_made_from_is_kept(articles):
+    trace = Trace((hit(1, 0, 5),), ("a draft",))
+    system = Scripted({"Who cut the ribbon?": answered()}, trace)
+    (trial,) = run(system, "town", [sample()], articles)
+    assert (trial.hits, trial.drafts) == (trace.hits, trace.drafts)
+    assert trial.scores["recall_at_1"] == 1
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_trials_come_in_order_however_many_are_asked_at_once(articles, jobs):
+    asked = [sample(id=f"s{n}", question=f"{n}?") for n in range(7)]
+    system = Scripted({s.question: answered() for s in asked[:5]})
+    trials = list(run(system, "town", asked, articles, jobs=jobs))
+    assert [trial.sample for trial in trials] == asked
+    assert [trial.error is None for trial in trials] == [True] * 5 + [False] * 2
