@@ -21,6 +21,7 @@ from pydantic.dataclasses import dataclass
 
 from eval.samples import Filled, Language, Split, read_records
 
+OUR_PAIRS = Path(__file__).with_suffix(".jsonl")
 Right = Literal[
     "paraphrase",
     "shortened",

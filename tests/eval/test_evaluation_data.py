@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eval.samples import Sample, load
-from eval.support_pairs import load_pairs
+from eval.support_pairs import OUR_PAIRS, load_pairs
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "evaluation-data.md").read_text(encoding="utf-8")
@@ -15,7 +15,7 @@ SAMPLES = [
     load(ROOT / "eval" / "questions.jsonl"),
     load(ROOT / "eval" / "second" / "questions.jsonl"),
 ]
-PAIRS = load_pairs(ROOT / "eval" / "support_pairs.jsonl")
+PAIRS = load_pairs(OUR_PAIRS)
 
 
 def table(heading: str) -> dict[str, list[int]]:

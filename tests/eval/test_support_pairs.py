@@ -1,12 +1,10 @@
 import json
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-import eval.support_pairs
 from eval.samples import SamplesError
-from eval.support_pairs import SUPPORTED, UNSUPPORTED, SupportPair, load_pairs
+from eval.support_pairs import OUR_PAIRS, SUPPORTED, UNSUPPORTED, SupportPair, load_pairs
 
 LINE = {
     "id": "p1",
@@ -17,7 +15,7 @@ LINE = {
     "supported": False,
     "why": "wrong-number",
 }
-OURS = load_pairs(Path(eval.support_pairs.__file__).with_suffix(".jsonl"))
+OURS = load_pairs(OUR_PAIRS)
 
 
 def written(tmp_path, *lines):
