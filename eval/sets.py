@@ -1,6 +1,7 @@
 """Question sets: a folder of articles with the questions about them."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -41,7 +42,7 @@ def load_sets(
         articles: folders.
         questions: as many files, each about the folder at its place.
         split: which questions to keep.
-        every: keep every n-th of these.
+        every: keep every n-th of these, in each split.
 
     Raises:
         SamplesError: a file cannot be used, or no question is left.
@@ -56,11 +57,21 @@ def load_sets(
     for folder, file in zip(articles, questions, strict=True):
         samples = load(file)
         check_gold(samples, folder)
-        chosen = [s for s in samples if split in (SplitChoice.all, s.split)][::every]
-        sets.append(QuestionSet(_name(folder), folder, tuple(chosen)))
+        chosen = [s for s in samples if split in (SplitChoice.all, s.split)]
+        sets.append(QuestionSet(_name(folder), folder, tuple(_thinned(chosen, every))))
     if not any(each.samples for each in sets):
         raise SamplesError(f"no question belongs to the split {split}")
     return _with_names_of_their_own(sets)
+
+
+def _thinned(samples: Sequence[Sample], every: int) -> Iterator[Sample]:
+    # Counted in each split: where a file takes turns between two, each second question of the
+    # file is of the same split.
+    seen: Counter[str] = Counter()
+    for sample in samples:
+        if seen[sample.split] % every == 0:
+            yield sample
+        seen[sample.split] += 1
 
 
 def _name(folder: Path) -> str:
