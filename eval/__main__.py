@@ -8,15 +8,19 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from eval import agreement
 from eval.asking import Plan, ask
 from eval.report import side_by_side, table
 from eval.samples import check_gold, load
 from eval.sets import OUR_QUESTIONS, SECOND, SplitChoice, load_sets
+from eval.support import supports
+from eval.support_pairs import load_pairs
 from eval.systems import SYSTEMS, Opener
 from qa.errors import QAError
 from qa.settings import Settings
 
 RUNS = Path("eval/runs")
+OUR_PAIRS = Path(__file__).with_name("support_pairs.jsonl")
 ANSWERABLE = Path("qa/answering/answerable.json")
 _WIDTH_UNKNOWN = 150
 
@@ -81,6 +85,18 @@ def run_command(
         console.print(side_by_side({run.system: run.trials for run in runs}))
     for run in runs:
         console.print(f"Results: {run.path}", soft_wrap=True)
+
+
+@app.command("support")
+def support_command(
+    pairs: Annotated[Path, typer.Option(help="Labelled claims and quotes.")] = OUR_PAIRS,
+) -> None:
+    """Measure how well the check of citations agrees with people's labels."""
+    try:
+        labelled = load_pairs(pairs)
+    except QAError as exc:
+        raise _failure(exc) from exc
+    _output().print(agreement.table(labelled, supports))
 
 
 @app.command("calibrate")
