@@ -1,6 +1,7 @@
 """The command line of the evaluation: ``python -m eval --help`` lists what there is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +10,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 from eval import agreement
-from eval.asking import Plan, ask
+from eval.asking import Plan, Run, ask
+from eval.page import write_page
 from eval.report import side_by_side, table
+from eval.results import read
 from eval.samples import check_gold, load
 from eval.sets import OUR_QUESTIONS, SECOND, SplitChoice, load_sets
 from eval.support import supports
@@ -77,6 +80,7 @@ def run_command(
         plan = Plan(settings, sets, out, jobs, fresh)
         with Progress(console=Console(stderr=True)) as bars:
             runs = [ask(plan, name, known[name], bars) for name in wanted]
+        report = write_report(runs, plan)
     except QAError as exc:
         raise _failure(exc) from exc
     console = _output()
@@ -85,6 +89,7 @@ def run_command(
         console.print(side_by_side({run.system: run.trials for run in runs}))
     for run in runs:
         console.print(f"Results: {run.path}", soft_wrap=True)
+    console.print(f"Report: {report}", soft_wrap=True)
 
 
 @app.command("support")
@@ -165,6 +170,19 @@ def from_feedback_command(
     gaps = f"; fill in answers and files of {made.to_fill}" if made.to_fill else ""
     count = "1 question" if len(made.lines) == 1 else f"{len(made.lines)} questions"
     typer.echo(f"{count}{gaps}", err=True)
+
+
+def write_report(runs: Sequence[Run], plan: Plan) -> Path:
+    """Write the page beside the results and return where it is."""
+    path = plan.out / "report.html"
+    write_page(
+        path,
+        {run.system: run.trials for run in runs},
+        read(runs[0].path).header,
+        {each.name: each.articles for each in plan.sets},
+        f"{datetime.now():%d %B %Y, %H:%M}",
+    )
+    return path
 
 
 def _failure(exc: QAError) -> typer.Exit:
