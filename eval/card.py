@@ -16,6 +16,7 @@ from qa.retrieval.hit import Hit
 _AROUND_CHARS = 220
 _SNIPPET_CHARS = 170
 _MARKER = re.compile(r"\[(\d+)\]")
+_BLANK = re.compile(r"\s*\n\s*")
 _WHY = {
     Verdict.RIGHT: "",
     Verdict.NOT_RETRIEVED: "No passage with the gold words was among those retrieved.",
@@ -30,7 +31,7 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A citation in the text around it: ``before + quote + after`` stands in the article."""
+    """A citation in the text around it, blank lines of which are left out."""
 
     n: int
     file: str
@@ -98,8 +99,8 @@ def _excerpt(trial: Trial, citation: Citation, articles: Path) -> Excerpt:
     except ArticleMissing:
         text = ""
     verbatim = 0 <= start < end and text[start:end] == citation.quote
-    before = text[max(0, start - _AROUND_CHARS) : start] if verbatim else ""
-    after = text[end : end + _AROUND_CHARS] if verbatim else ""
+    before = _BLANK.sub("\n", text[max(0, start - _AROUND_CHARS) : start]) if verbatim else ""
+    after = _BLANK.sub("\n", text[end : end + _AROUND_CHARS]) if verbatim else ""
     return Excerpt(
         citation.n,
         citation.file,

@@ -46,6 +46,7 @@ def test_run_prints_a_table_and_writes_the_rows(invoke, tmp_path):
     assert "correct" in result.stdout
     (results,) = (tmp_path / "runs").glob("ours-*.jsonl")
     assert len(results.read_text().splitlines()) == 3
+    assert "Who has the scissors?" in (tmp_path / "runs" / "report.html").read_text()
     assert system.closed
 
 
@@ -66,7 +67,7 @@ def test_what_was_answered_is_not_asked_again_unless_it_is_wanted(invoke):
 def test_a_split_asks_its_own_questions_alone(invoke, tmp_path):
     result = invoke(Scripted({"Who cut the ribbon?": answered()}), "--split", "dev")
     assert result.exit_code == 0
-    (results,) = (tmp_path / "runs").iterdir()
+    (results,) = (tmp_path / "runs").glob("*.jsonl")
     _, row = results.read_text().splitlines()
     assert json.loads(row)["split"] == "dev"
 
