@@ -1,8 +1,10 @@
 """The answer: what is shown, and what each part of it rests on."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
+
+from qa.answering.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,18 @@ class Answer:
     """The text that was searched."""
     model: str = ""
     timings_ms: dict[str, float] = field(default_factory=dict)
+    trace: Trace | None = None
+    """How the whole answer came about; none on its beginnings."""
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the answer as the JSON object of the public contract."""
-        return {name: _jsonable(value) for name, value in asdict(self).items()}
+    def to_json(self, *, explain: bool = False) -> dict[str, Any]:
+        """Return the answer as the JSON object of the public contract.
+
+        Args:
+            explain: with the trace.
+        """
+        told = self if explain else replace(self, trace=None)
+        stored = {name: _jsonable(value) for name, value in asdict(told).items()}
+        return stored if explain else {k: v for k, v in stored.items() if k != "trace"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from qa.answering.evidence import rank_sentences
 from qa.answering.pick import pick
 from qa.answering.question import Question, read_question
 from qa.answering.resolve import Turns, parts, resolve
-from qa.answering.statements import Task, from_draft, from_quotes
+from qa.answering.statements import Judged, Task, from_draft, from_quotes
+from qa.answering.tracer import Tracer
 from qa.index.catalog import Counts
 from qa.retrieval.retriever import Results
 
@@ -68,11 +69,8 @@ class Answerer:
         clock.lap("retrieval")
 
         yield Progress("reading")
-        tasks = [
-            (task, Comparison(asked, results))
-            for asked, results in found
-            if (task := self._task(asked, results))
-        ]
+        tracer = Tracer(self._llm)
+        tasks = self._tasks(found, tracer)
         searched = " ".join(results.query for _, results in found)
         answer = Answer(question, "", True, query=searched, model=self._llm.name)
         clock.lap("evidence")
@@ -80,7 +78,7 @@ class Answerer:
         grounded: list[Grounded] = []
         yield Progress("writing")
         disputes = Disputes()
-        for statement in self._statements(tasks, disputes):
+        for statement in self._statements(tasks, disputes, tracer):
             if statement not in grounded:
                 grounded.append(statement)
                 answer = _answered(answer, grounded)
@@ -99,7 +97,7 @@ class Answerer:
                 answer=abstention.wording(counts.articles, counts.earliest, counts.latest),
                 nearest=abstention.nearest(hits, results.articles),
             )
-        yield replace(answer, timings_ms=clock.laps())
+        yield replace(answer, timings_ms=clock.laps(), trace=tracer.trace())
 
     def _search(self, question: str, query: str) -> list[tuple[Question, Results]]:
         """Search for the query, or for each of the questions that it joins."""
@@ -111,6 +109,18 @@ class Answerer:
             (replace(read_question(kind), text=results.query), results)
             for kind, results in zip(kinds, found, strict=True)
         ]
+
+    def _tasks(
+        self, found: Sequence[tuple[Question, Results]], tracer: Tracer
+    ) -> list[tuple[Task, Comparison]]:
+        """Return what can be answered, with what its statements are compared with."""
+        tasks = []
+        for question, results in found:
+            task = self._task(question, results)
+            tracer.searched(question, results, task.evidence if task else ())
+            if task is not None:
+                tasks.append((task, Comparison(question, results)))
+        return tasks
 
     def _task(self, question: Question, results: Results) -> Task | None:
         """Return the question with its evidence, ``None`` when the articles do not answer it.
@@ -125,19 +135,21 @@ class Answerer:
         return Task(question, ranked[:_CAPABLE_SENTENCES], results.articles)
 
     def _statements(
-        self, tasks: Sequence[tuple[Task, Comparison]], disputes: Disputes
+        self, tasks: Sequence[tuple[Task, Comparison]], disputes: Disputes, tracer: Tracer
     ) -> Iterator[Grounded]:
         """Yield what answers, each statement beside those that say otherwise."""
         for task, comparison in tasks:
-            for statement in self._worded(task):
-                yield from disputes.side_by_side(statement, task.question, comparison)
+            for judged in self._worded(task, tracer):
+                tracer.judged(judged.traced())
+                if judged.grounded is not None:
+                    yield from disputes.side_by_side(judged.grounded, task.question, comparison)
 
-    def _worded(self, task: Task) -> Iterator[Grounded]:
+    def _worded(self, task: Task, llm: LLM) -> Iterator[Judged]:
         if self._capable:
-            yield from from_draft(task, self._llm)
+            yield from from_draft(task, llm)
         else:
             picked = pick(task.question, task.evidence)
-            yield from from_quotes(replace(task, evidence=picked), self._llm)
+            yield from from_quotes(replace(task, evidence=picked), llm)
 
 
 def _answered(answer: Answer, grounded: Sequence[Grounded]) -> Answer:

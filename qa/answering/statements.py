@@ -11,6 +11,7 @@ from qa.answering.evidence import Evidence, holds_wanted
 from qa.answering.grounding import check
 from qa.answering.question import Question, Wanted
 from qa.answering.shorten import shorten
+from qa.answering.trace import Outcome, TracedStatement
 from qa.corpus.article import Article
 from qa.corpus.terms import content_terms
 
@@ -32,7 +33,22 @@ class Task:
         return Quote(self.articles[evidence.file], evidence.start, evidence.end)
 
 
-def from_quotes(task: Task, llm: LLM) -> Iterator[Grounded]:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was proposed, and what stands of it."""
+
+    outcome: Outcome
+    grounded: Grounded | None
+    proposed: str = ""
+    reason: str = ""
+
+    def traced(self) -> TracedStatement:
+        """Return the judgement as the trace keeps it."""
+        shown = self.grounded.text if self.grounded else ""
+        return TracedStatement(self.proposed, self.outcome, shown, self.reason)
+
+
+def from_quotes(task: Task, llm: LLM) -> Iterator[Judged]:
     """Yield each evidence sentence, cut to what answers, or the model's wording if it is as good.
 
     Raises:
@@ -42,13 +58,19 @@ def from_quotes(task: Task, llm: LLM) -> Iterator[Grounded]:
         quote = task.quote(evidence)
         short = shorten(evidence.text, task.question, content_terms(task.question.text))
         worded = reword(llm, task.question.text, short)
-        keep = worded is not None and _loses_nothing(worded, short, task.question)
-        statement = Grounded(worded if worded is not None and keep else short, (quote,))
-        yield dated(statement, task.question)
+        quoted = dated(Grounded(short, (quote,)), task.question)
+        if worded is None:
+            yield Judged(Outcome.QUOTED, quoted)
+        elif reason := _loss(worded, short, task.question):
+            yield Judged(Outcome.REPAIRED, quoted, worded, reason)
+        else:
+            yield Judged(
+                Outcome.SUPPORTED, dated(Grounded(worded, (quote,)), task.question), worded
+            )
     yield from _publication(task)
 
 
-def from_draft(task: Task, llm: LLM) -> list[Grounded]:
+def from_draft(task: Task, llm: LLM) -> list[Judged]:
     """Return what stands of a capable model's statements; empty when it finds no answer.
 
     A statement cites the first sentence it names that carries it, or all it names if together they
@@ -59,29 +81,32 @@ def from_draft(task: Task, llm: LLM) -> list[Grounded]:
         ModelError: the model failed.
     """
     draft = draft_answer(llm, task.question.text, [e.text for e in task.evidence])
-    if not draft.answerable:
-        return []
-    kept: list[Grounded] = []
-    for proposal in draft.proposals:
-        grounded = _ground(proposal, task)
-        if grounded is not None and grounded not in kept:
-            kept.append(grounded)
-    return kept
+    return [_judge(p, task) for p in draft.proposals] if draft.answerable else []
 
 
-def _ground(proposal: Proposal, task: Task) -> Grounded | None:
+def _judge(proposal: Proposal, task: Task) -> Judged:
     named = [task.evidence[i] for i in dict.fromkeys(proposal.evidence)]
     others = [e for e in task.evidence if e not in named]
-    for tried in ([[e] for e in named], [named], [[e] for e in others]):
-        for cited in tried:
+    reason = "cites nothing that there is"
+    for tried, outcome in (
+        ([[e] for e in named], Outcome.SUPPORTED),
+        ([named] if named[1:] else [], Outcome.SUPPORTED),
+        ([[e] for e in others], Outcome.RECITED),
+    ):
+        for i, cited in enumerate(tried):
             quotes = tuple(map(task.quote, cited))
-            if check(_as_quoted(proposal.text, quotes), [e.text for e in cited]).supported:
-                return dated(Grounded(proposal.text, quotes), task.question)
-    if named:
-        best = max(named, key=lambda e: e.score)
-        text = shorten(best.text, task.question, content_terms(task.question.text))
-        return dated(Grounded(text, (task.quote(best),)), task.question)
-    return None
+            verdict = check(_as_quoted(proposal.text, quotes), [q.text for q in quotes])
+            if verdict.supported:
+                grounded = dated(Grounded(proposal.text, quotes), task.question)
+                return Judged(outcome, grounded, proposal.text)
+            if named and i == 0 and outcome is Outcome.SUPPORTED:
+                reason = verdict.reason
+    if not named:
+        return Judged(Outcome.DROPPED, None, proposal.text, reason)
+    best = max(named, key=lambda e: e.score)
+    text = shorten(best.text, task.question, content_terms(task.question.text))
+    quoted = dated(Grounded(text, (task.quote(best),)), task.question)
+    return Judged(Outcome.REPAIRED, quoted, proposal.text, reason)
 
 
 def _as_quoted(statement: str, quotes: Sequence[Quote]) -> str:
@@ -91,18 +116,26 @@ def _as_quoted(statement: str, quotes: Sequence[Quote]) -> str:
     return statement
 
 
-def _loses_nothing(worded: str, quote: str, question: Question) -> bool:
-    """Tell whether a wording stands in the quote and drops of it only what the question says."""
-    if len(worded) >= len(quote) or not check(worded, [quote]).supported:
-        return False
+def _loss(worded: str, quote: str, question: Question) -> str:
+    """Return why a wording cannot take the place of a quote; empty when it can.
+
+    It has to stand in the quote, and to drop of it only what the question says.
+    """
+    if len(worded) >= len(quote):
+        return "not shorter than the quote"
+    if reason := check(worded, [quote]).reason:
+        return reason
     kept = set(content_terms(worded)) | set(content_terms(question.text))
-    return set(content_terms(quote)) <= kept and holds_wanted(question, worded)
+    if lost := set(content_terms(quote)) - kept:
+        return f"leaves out of the quote: {', '.join(sorted(lost))}"
+    return "" if holds_wanted(question, worded) else f"gives no {question.wanted}"
 
 
-def _publication(task: Task) -> Iterator[Grounded]:
+def _publication(task: Task) -> Iterator[Judged]:
     """Where a date is asked for and the evidence gives no year, add the day the article bears."""
     best = task.quote(task.evidence[0])
     if task.question.wanted is not Wanted.DATE or _YEAR.search(best.text) or relative_dates(best):
         return
     for quote in bearing_the_day(best):
-        yield Grounded(f"The article bears the date {_DATE_LABEL.sub('', quote.text)}", (quote,))
+        text = f"The article bears the date {_DATE_LABEL.sub('', quote.text)}"
+        yield Judged(Outcome.QUOTED, Grounded(text, (quote,)))

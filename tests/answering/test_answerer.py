@@ -113,6 +113,50 @@ def test_no_lie_is_shown(index: Index, lie: str, ids: list[int]):
     assert {s.text for s in answer.statements} <= {BRIDGE, COST, TRAM, "It rained."}
 
 
+def test_a_statement_that_is_repeated_is_said_once(index: Index):
+    llm = FakeLLM(draft((BRIDGE, [1]), (BRIDGE, [1]), (BRIDGE, [2])))
+    answer = last(run(index, llm, "Who opened the stone bridge in Rome?", capable=True))
+    assert [s.text for s in answer.statements] == [BRIDGE]
+    assert answer.trace is not None
+    assert [s.outcome for s in answer.trace.statements] == ["supported", "supported", "re-cited"]
+
+
+def test_a_trace_tells_the_whole_way(index: Index):
+    lie = "Mayor Ben Moth opened the stone bridge in Rome."
+    question = "Who opened the stone bridge in Rome?"
+    llm = FakeLLM(draft((lie, [1])))
+    events = run(index, llm, question, capable=True)
+    answer = last(events)
+    assert all(e.trace is None for e in events[:-1] if isinstance(e, Answer))
+    trace = answer.trace
+    assert trace is not None
+    (search,) = trace.searches
+    assert (search.query, search.wanted) == (question, "person")
+    assert search.hits[0].file == "bridge.txt"
+    assert search.hits[0].score >= search.hits[-1].score
+    assert 0 < search.hits[0].lexical <= 1
+    assert search.evidence[0].text == BRIDGE
+    (exchange,) = trace.exchanges
+    assert exchange.prompt == tuple(llm.prompts[0])
+    assert json.loads(exchange.reply)["statements"][0]["text"] == lie
+    (statement,) = trace.statements
+    assert (statement.proposed, statement.outcome) == (lie, "repaired by quoting")
+    assert statement.shown == answer.statements[0].text
+    assert statement.reason.startswith("name") or "joined" in statement.reason
+    stored = answer.to_json(explain=True)
+    assert json.loads(json.dumps(stored)) == stored
+    assert stored["trace"]["statements"][0]["proposed"] == lie
+    assert "trace" not in answer.to_json()
+
+
+def test_the_trace_of_an_abstention_shows_what_was_found(index: Index):
+    answer = last(run(index, FakeLLM(), "Who is Zebedee Quux?", capable=True))
+    assert answer.abstained and answer.trace is not None
+    assert answer.trace.searches[0].hits
+    assert answer.trace.searches[0].evidence == ()
+    assert (answer.trace.exchanges, answer.trace.statements) == ((), ())
+
+
 def test_an_abstention_says_what_was_searched_and_what_came_nearest(index: Index):
     llm = FakeLLM(draft(answerable=False))
     answer = last(run(index, llm, "Who opened the stone bridge in Rome?", capable=True))

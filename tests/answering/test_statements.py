@@ -1,13 +1,15 @@
 """A model that lies: whatever it says, what is kept stands in the words it cites."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 
 from qa.answering.compose import Grounded
 from qa.answering.grounding import check
-from qa.answering.statements import from_draft, from_quotes
+from qa.answering.statements import Judged, from_draft, from_quotes
+from qa.answering.trace import Outcome
 from qa.corpus.article import Span
 from qa.errors import BadReply, ModelBusy
 from qa.models.chat_endpoint import EndpointLLM
@@ -30,8 +32,12 @@ def said(text: object, *ids: object) -> dict[str, object]:
     return {"text": text, "evidence": list(ids)}
 
 
+def standing(judged: Iterable[Judged]) -> list[Grounded]:
+    return [j.grounded for j in judged if j.grounded is not None]
+
+
 def kept(text: str) -> list[Grounded]:
-    grounded = from_draft(TASK, FakeLLM(text))
+    grounded = standing(from_draft(TASK, FakeLLM(text)))
     for item in grounded:
         assert item.quotes
         assert check(item.text, [quote.text for quote in item.quotes]).supported
@@ -40,26 +46,26 @@ def kept(text: str) -> list[Grounded]:
     return grounded
 
 
-def shown(text: str) -> list[tuple[str, list[str]]]:
-    return [(g.text, [q.article.file for q in g.quotes]) for g in kept(text)]
+def shown(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(g.text, tuple(q.article.file for q in g.quotes)) for g in kept(text)]
 
 
 def test_a_true_statement_is_kept_with_what_it_names():
     assert shown(reply(said("Ada Roth praised Ben Moth.", 1))) == [
-        ("Ada Roth praised Ben Moth.", ["rome.txt"])
+        ("Ada Roth praised Ben Moth.", ("rome.txt",))
     ]
 
 
 def test_right_words_from_the_wrong_article_are_cited_anew():
     assert shown(reply(said("Ada Roth praised Ben Moth.", 2))) == [
-        ("Ada Roth praised Ben Moth.", ["rome.txt"])
+        ("Ada Roth praised Ben Moth.", ("rome.txt",))
     ]
 
 
 @pytest.mark.parametrize("id", [0, -1, 3, 10**30, 1.0, True, "1", None, [1], {}])
 def test_an_invented_id_names_nothing(id: object):
     assert shown(reply(said("Ada Roth praised Ben Moth.", id))) == [
-        ("Ada Roth praised Ben Moth.", ["rome.txt"])
+        ("Ada Roth praised Ben Moth.", ("rome.txt",))
     ]
     assert shown(reply(said("Ada Roth hated Ben Moth.", id))) == []
 
@@ -80,13 +86,13 @@ def test_an_invented_id_names_nothing(id: object):
 )
 @pytest.mark.parametrize("ids", [[1], [1, 2], [2, 1, 1]])
 def test_a_lie_gives_way_to_the_quote(lie: str, ids: list[int]):
-    assert shown(reply(said(lie, *ids))) == [(PRAISE, ["rome.txt"])]
+    assert shown(reply(said(lie, *ids))) == [(PRAISE, ("rome.txt",))]
     assert shown(reply(said(lie))) == []
 
 
 def test_markers_and_emphasis_of_its_own_are_cut():
     assert shown(reply(said("**Ada Roth** praised `Ben Moth` [7].", 1))) == [
-        ("Ada Roth praised Ben Moth.", ["rome.txt"])
+        ("Ada Roth praised Ben Moth.", ("rome.txt",))
     ]
 
 
@@ -95,16 +101,12 @@ def test_markers_and_emphasis_of_its_own_are_cut():
     [None, 1, "Ada Roth praised Ben Moth.", [], {}, said(1), said("  ", 1), {"text": 5}],
 )
 def test_what_is_no_statement_is_passed_over(statement: object):
-    assert shown(reply(statement, said(COST, 2))) == [(COST, ["oslo.txt"])]
-
-
-def test_a_statement_that_is_repeated_is_said_once():
-    assert len(kept(reply(said(COST, 2), said(COST, 2), said(COST, 1)))) == 1
+    assert shown(reply(statement, said(COST, 2))) == [(COST, ("oslo.txt",))]
 
 
 def test_endless_statements_end():
     many = [said(f"{COST}{' ' * n}", 2) for n in range(5_000)]
-    assert len(kept(reply(*many, said("x " * 10**6, 1)))) == 1
+    assert set(shown(reply(*many, said("x " * 10**6, 1)))) == {(COST, ("oslo.txt",))}
 
 
 def test_the_model_may_find_no_answer():
@@ -135,7 +137,7 @@ def test_through_an_endpoint_prose_and_fences_are_cut_off():
     wrapped = f"Sure!\n```json\n{reply(said('Ben Moth praised Ada Roth.', 1), said(COST, 1))}\n```"
     with ScriptedServer(say(wrapped)) as server:
         llm = EndpointLLM(server.url, "liar", attempts=1)
-        grounded = from_draft(TASK, llm)
+        grounded = standing(from_draft(TASK, llm))
         llm.close()
     assert [g.text for g in grounded] == [PRAISE, COST]
 
@@ -156,6 +158,29 @@ def test_a_failing_endpoint_is_an_error(script: Reply, error: type[Exception]):
         llm.close()
 
 
+@pytest.mark.parametrize(
+    ("statement", "outcome", "reason"),
+    [
+        (said("Ada Roth praised Ben Moth.", 1), Outcome.SUPPORTED, ""),
+        (said("Ada Roth praised Ben Moth.", 2), Outcome.RECITED, ""),
+        (said("Ada Roth praised Ben Moth."), Outcome.RECITED, ""),
+        (said("Cy Doe praised Ben Moth.", 1), Outcome.REPAIRED, "name not in the cited words"),
+        (said("It cost 1,600 crowns.", 1, 2), Outcome.REPAIRED, "number not in the cited words"),
+        (said("Cy Doe praised Ben Moth.", 7), Outcome.DROPPED, "cites nothing that there is"),
+    ],
+)
+def test_each_statement_has_an_outcome_and_a_reason(
+    statement: object, outcome: Outcome, reason: str
+):
+    (judged,) = from_draft(TASK, FakeLLM(reply(statement)))
+    assert judged.outcome is outcome
+    assert judged.reason.startswith(reason)
+    assert (judged.reason == "") is (reason == "")
+    traced = judged.traced()
+    assert traced.proposed == judged.proposed == statement["text"]
+    assert (traced.shown == "") is (outcome is Outcome.DROPPED)
+
+
 LONG = (
     "The new bridge over the river, which Ada Roth and many of her friends had wanted for years, "
     "was opened by Ben Moth on 5 May 2021, he said."
@@ -174,14 +199,40 @@ LONG_TASK = task("Who opened the bridge?", (article("a.txt", LONG), LONG))
     ],
 )
 def test_a_small_model_that_loses_or_invents_is_not_heard(worded: str):
-    (grounded,) = from_quotes(LONG_TASK, FakeLLM(worded))
+    (grounded,) = standing(from_quotes(LONG_TASK, FakeLLM(worded)))
     assert grounded.text == LONG
     assert grounded.quotes[0].text == LONG
 
 
+@pytest.mark.parametrize(
+    ("worded", "reason"),
+    [
+        (LONG + " Indeed.", "not shorter"),
+        ("The bridge was opened on 6 May 2021.", "number not"),
+        ("The new bridge was opened by Ben Moth, he said.", "leaves out of the quote: 2021"),
+    ],
+)
+def test_why_a_small_model_is_not_heard(worded: str, reason: str):
+    (judged,) = from_quotes(LONG_TASK, FakeLLM(worded))
+    assert (judged.outcome, judged.proposed) == (Outcome.REPAIRED, worded)
+    assert judged.reason.startswith(reason)
+
+
+def test_a_small_model_that_loses_nothing_is_heard():
+    text = (
+        "In the middle of the old town it was Ben Moth who on the 5th of May 2021 opened the "
+        "bridge, and that was that."
+    )
+    opened = task(
+        "Who opened the bridge in the middle of the old town?", (article("a", text), text)
+    )
+    (judged,) = from_quotes(opened, FakeLLM("Ben Moth opened the bridge on the 5th of May 2021."))
+    assert judged.outcome is Outcome.SUPPORTED
+
+
 def test_a_quote_that_is_short_needs_no_model():
     llm = FakeLLM("Nonsense.")
-    assert [g.text for g in from_quotes(TASK, llm)] == [PRAISE, COST]
+    assert [g.text for g in standing(from_quotes(TASK, llm))] == [PRAISE, COST]
     assert llm.prompts == []
 
 
@@ -191,21 +242,25 @@ DATED = {"published": date(2021, 5, 5), "published_span": Span(5, 15)}
 def test_a_relative_date_is_resolved_where_a_date_is_asked_for():
     sentence = "The bridge opened on Monday."
     dated = article("a.txt", f"date 2021-05-05\n\n{sentence}", **DATED)
-    (opened,) = from_quotes(task("When did the bridge open?", (dated, sentence)), FakeLLM())
+    (opened,) = standing(
+        from_quotes(task("When did the bridge open?", (dated, sentence)), FakeLLM())
+    )
     assert opened.text == "The bridge opened on Monday (3 May 2021)."
     assert [q.text for q in opened.quotes] == [sentence, "2021-05-05"]
-    (plain,) = from_quotes(task("Who opened it?", (dated, sentence)), FakeLLM())
+    (plain,) = standing(from_quotes(task("Who opened it?", (dated, sentence)), FakeLLM()))
     assert (plain.text, [q.text for q in plain.quotes]) == (sentence, [sentence])
 
 
 def test_the_day_of_the_article_is_quoted_where_the_evidence_has_no_date():
     sentence = "The bridge opened."
     dated = article("a.txt", f"date 2021-05-05\n\n{sentence}", **DATED)
-    opened, bears = from_quotes(task("When did the bridge open?", (dated, sentence)), FakeLLM())
+    opened, bears = standing(
+        from_quotes(task("When did the bridge open?", (dated, sentence)), FakeLLM())
+    )
     assert opened.text == sentence
     assert bears.text.endswith("2021-05-05")
     assert [q.text for q in bears.quotes] == ["2021-05-05"]
-    assert len(list(from_quotes(task("Who opened it?", (dated, sentence)), FakeLLM()))) == 1
+    assert len(standing(from_quotes(task("Who opened it?", (dated, sentence)), FakeLLM()))) == 1
 
 
 @pytest.mark.parametrize(
@@ -224,7 +279,7 @@ def test_a_draft_may_say_the_day_that_the_words_mean(statement: str, kept: bool)
     sentence = "The bridge opened on Monday."
     dated = article("a.txt", f"date 2021-05-05\n\n{sentence}", **DATED)
     opened = task("Who opened the bridge?", (dated, sentence))
-    (grounded,) = from_draft(opened, FakeLLM(reply(said(statement, 1))))
+    (grounded,) = standing(from_draft(opened, FakeLLM(reply(said(statement, 1)))))
     assert grounded.text == (statement if kept else sentence)
 
 
