@@ -15,12 +15,18 @@ from qa.answering.asked import asked_terms
 from qa.answering.compose import Quote
 from qa.answering.origins import Origins
 from qa.answering.question import Question
-from qa.answering.subject import Acquaintance, Said, read_said, shared_subject
+from qa.answering.relative_dates import said_dates, written_on
+from qa.answering.subject import Acquaintance, Said, read_said, shared_terms
 from qa.answering.values import Kind, Value, asked_for, kinds_asked, read_values, same_thing
 from qa.corpus.article import Article
+from qa.corpus.likeness import Likeness
 from qa.retrieval.retriever import Results
 
+_FEWEST_SHARED = 3
 _SHARED = {"number": 0.6, "date": 0.7}
+"""Share of the shorter sentence's terms that the other has, at least."""
+_SHARED_IF_ASKED = 0.35
+"""It may be less of two sentences that each give one such number, and speak of what is asked."""
 _ASKED_FOR_ONE_MISSING = 5
 _MOST = 4
 """More values than these are a list, not a disagreement."""
@@ -71,6 +77,7 @@ class Comparison:
 
     def __init__(self, question: Question, results: Results) -> None:
         self._question = question
+        self._asked = asked_terms(question.text)
         self._results = results
         self._acquaintance = Acquaintance()
         self._origins = Origins()
@@ -115,25 +122,42 @@ class Comparison:
         """Yield what the sentences of other articles give for the same thing, one value each."""
         own_values = read_values(own.said, own.value.kind)
         for said in self._sentences():
-            if (
-                said.article.file == own.said.article.file
-                or shared_subject(own.said, said) < _SHARED[own.value.kind]
-                or not self._acquaintance.same_matter(own.said, said)
-                or not self._speaks_of_what_is_asked(own.said.article, said.article)
-            ):
+            if said.article.file == own.said.article.file or not self._one_subject(own, said):
                 continue
             values = read_values(said, own.value.kind)
             if own.value.kind == "date" and (len(values) != 1 or len(own_values) != 1):
                 continue  # which of several days belongs to which event cannot be told
-            if (value := _counterpart(own, own_values, said, values)) is not None:
+            if (value := self._counterpart(own, own_values, said, values)) is not None:
                 yield Witness(said, value)
+
+    def _one_subject(self, own: Witness, said: Said) -> bool:
+        shared = shared_terms(own.said, said)
+        if len(shared) < _FEWEST_SHARED - 1:
+            return False
+        of = min(len(own.said.terms), len(said.terms))
+        same_day = self._same_day(own.said, said)
+        share = (len(shared) + same_day) / (of + same_day)
+        asked = any(Likeness(shared).holds(term) for term in self._asked)
+        enough = _SHARED_IF_ASKED if asked and own.value.kind == "number" else 1.0
+        return (
+            len(shared) + same_day >= _FEWEST_SHARED
+            and share >= min(enough, _SHARED[own.value.kind])
+            and self._acquaintance.same_matter(own.said, said)
+            and self._speaks_of_what_is_asked(own.said.article, said.article)
+        )
+
+    def _same_day(self, a: Said, b: Said) -> bool:
+        """Tell whether two sentences name one day; another reason to take them for alike."""
+        days = [
+            {d.span for d in said_dates(said.text, written_on(said.article))} for said in (a, b)
+        ]
+        return not days[0].isdisjoint(days[1])
 
     def _speaks_of_what_is_asked(self, own: Article, other: Article) -> bool:
         """Tell whether nearly all asked terms that one article holds stand in the other too."""
-        asked = asked_terms(self._question.text)
         here, there = (self._acquaintance.likeness(article) for article in (own, other))
-        missing = [term for term in asked if here.holds(term) and not there.holds(term)]
-        return len(missing) <= len(asked) // _ASKED_FOR_ONE_MISSING
+        missing = [term for term in self._asked if here.holds(term) and not there.holds(term)]
+        return len(missing) <= len(self._asked) // _ASKED_FOR_ONE_MISSING
 
     def _sentences(self) -> list[Said]:
         if self._said is None:
@@ -143,6 +167,20 @@ class Comparison:
                 for s in found.sentences
             ]
         return self._said
+
+    def _counterpart(
+        self, own: Witness, own_values: Sequence[Value], said: Said, values: Sequence[Value]
+    ) -> Value | None:
+        """Return the value that stands for the own one: an agreeing one, else another.
+
+        A value that agrees with another value of the own sentence is that one's counterpart.
+        """
+        same = [v for v in values if same_thing(own.value, own.said, v, said, self._asked)]
+        agreeing = next((v for v in same if v.agrees(own.value)), None)
+        if agreeing is not None and not _CORRECTS.search(said.text):
+            return agreeing
+        others = (v for v in same if not any(v.agrees(o) for o in own_values))
+        return next(others, agreeing)
 
     def _in_force(self, positions: Sequence[Position]) -> tuple[Position, ...]:
         marked = [
@@ -166,21 +204,6 @@ class Comparison:
             or (new.article.outlet is not None and new.article.outlet == old.outlet)
             or self._origins.same(new.article, old)
         )
-
-
-def _counterpart(
-    own: Witness, own_values: Sequence[Value], said: Said, values: Sequence[Value]
-) -> Value | None:
-    """Return the value of ``said`` that stands for the own one: an agreeing one, else another.
-
-    A value that agrees with another value of the own sentence is that one's counterpart.
-    """
-    same = [v for v in values if same_thing(own.value, own.said, v, said)]
-    agreeing = next((v for v in same if v.agrees(own.value)), None)
-    if agreeing is not None and not _CORRECTS.search(said.text):
-        return agreeing
-    others = (v for v in same if not any(v.agrees(o) for o in own_values))
-    return next(others, agreeing)
 
 
 def _published(article: Article) -> date:

@@ -40,6 +40,9 @@ _PEOPLE = frozenset({"nguoi"})
 """The Vietnamese word says little where it stands alone, but can be counted."""
 _COUNTED_WORDS = 3
 _AFTER_CHARS = 60
+THEM = "them"
+"""What is counted by "17 of them": anything that was named before."""
+_THEM = re.compile(r"\s(?:of (?:them|these|those|whom)|trong so do)\b")
 _CLAUSE_END = re.compile(r"[,;:.!?()\[\]，。；：、]")
 
 
@@ -98,6 +101,8 @@ def _counted(folded: str, start: int, end: int) -> tuple[str, ...]:
     if money := _MONEY_AFTER.match(after):
         return (_MONEY.get(money[1], money[1]),)
     here = _CLAUSE_END.split(after, maxsplit=1)[0]
+    if _THEM.match(here):
+        return (THEM,)
     stems = []
     for word in words(here)[:_COUNTED_WORDS]:
         if word in STOPWORDS and word not in _PEOPLE:

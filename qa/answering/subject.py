@@ -14,10 +14,9 @@ from qa.corpus.article import Article
 from qa.corpus.likeness import Likeness
 from qa.corpus.terms import STOPWORDS, content_terms, stem, words
 
-_FEWEST_SHARED = 3
 _LEAD_CHARS = 500
-_NAMES_KNOWN = 0.5
-_LEAD_NAMES_KNOWN = 0.34
+_NAMES_KNOWN = 0.3
+_LEAD_NAMES_KNOWN = 0.25
 _REPORTING = frozenset(
     stem(word)
     for word in (
@@ -54,12 +53,11 @@ def read_said(article: Article, start: int, end: int) -> Said:
     return Said(article, start, end, text, frozenset(terms), frozenset(_proper(named)))
 
 
-def shared_subject(a: Said, b: Said) -> float:
-    """Return the share of the shorter sentence's terms that the other holds; 0 for too few."""
+def shared_terms(a: Said, b: Said) -> frozenset[str]:
+    """Return the terms of the shorter sentence that the other holds."""
     fewer, more = sorted((a.terms, b.terms), key=len)
     likeness = Likeness(more)
-    shared = sum(likeness.holds(term) for term in fewer)
-    return shared / len(fewer) if shared >= _FEWEST_SHARED else 0.0
+    return frozenset(term for term in fewer if likeness.holds(term))
 
 
 class Acquaintance:

@@ -1,11 +1,12 @@
 """The values that a sentence gives, numbers and days, and whether two are of the same thing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.answering.measures import Measure, measures
+from qa.answering.expressions import calendar_word
+from qa.answering.measures import THEM, Measure, measures
 from qa.answering.question import Question, Wanted
 from qa.answering.relative_dates import said_dates, written_on
 from qa.answering.subject import Said
@@ -35,6 +36,11 @@ class Value:
     meaning: Measure | Timespan
     near: frozenset[str]
     """The terms beside a number; of a day, none."""
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """Return the terms for what a number counts; of a day, none."""
+        return self.meaning.counted if isinstance(self.meaning, Measure) else ()
 
     def agrees(self, other: "Value") -> bool:
         """Tell whether both can be true of the same thing."""
@@ -66,37 +72,47 @@ def read_values(said: Said, kind: Kind) -> list[Value]:
 
 
 def asked_for(question: Question, values: list[Value]) -> list[Value]:
-    """Keep the numbers that count what the question counts, all if none does."""
+    """Keep the numbers that count what the question counts."""
     if question.wanted is Wanted.DURATION:
-        return [v for v in values if isinstance(v.meaning, Measure) and _is_time(v.meaning)]
+        return [v for v in values if not _TIME_UNITS.isdisjoint(v.counted)]
     counted = _HOW_MANY.search(fold(question.text))
     if counted is None:
         return values
     wanted = stem(counted[1])
-    return [
-        v
-        for v in values
-        if isinstance(v.meaning, Measure) and Likeness(v.meaning.counted).holds(wanted)
-    ] or values
+    return [v for v in values if THEM in v.counted or Likeness(v.counted).holds(wanted)]
 
 
-def same_thing(a: Value, said_a: Said, b: Value, said_b: Said) -> bool:
-    """Tell whether two numbers count the same thing, or two days can be of one event."""
+def same_thing(a: Value, said_a: Said, b: Value, said_b: Said, asked: Collection[str]) -> bool:
+    """Tell whether two numbers count the same thing, or two days can be of one event.
+
+    The words beside one of the numbers stand in the other sentence too; or those of them that are
+    asked about do, and they are more than the thing counted ("people" alone may have died or come).
+    """
     match a.meaning, b.meaning:
-        case Measure() as one, Measure() as two:
-            counted = Likeness(two.counted)
-            return any(counted.holds(term) for term in one.counted) and not (
-                _unmatched(a, said_b) and _unmatched(b, said_a)
-            )
+        case Measure(), Measure():
+            if not _count_alike(a, b):
+                return False
+            if not (_unmatched(a.near, said_b) and _unmatched(b.near, said_a)):
+                return True
+            about = Likeness(asked)
+            beside = {term for term in a.near | b.near if about.holds(term)}
+            return len(beside) > 1 and not any(_unmatched(beside, s) for s in (said_a, said_b))
         case Timespan() as one, Timespan() as two:
             return not _as_far_from_its_report(one, said_a, two, said_b)
         case _:
             return False
 
 
-def _unmatched(value: Value, other: Said) -> bool:
-    likeness = Likeness(other.terms)
-    return any(not likeness.holds(term) for term in value.near)
+def _count_alike(a: Value, b: Value) -> bool:
+    if THEM in a.counted or THEM in b.counted:
+        return True
+    likeness = Likeness(b.counted)
+    return any(likeness.holds(term) for term in a.counted)
+
+
+def _unmatched(terms: Collection[str], said: Said) -> bool:
+    likeness = Likeness(said.terms)
+    return any(not likeness.holds(term) for term in terms)
 
 
 def _as_far_from_its_report(one: Timespan, a: Said, two: Timespan, b: Said) -> bool:
@@ -105,10 +121,6 @@ def _as_far_from_its_report(one: Timespan, a: Said, two: Timespan, b: Said) -> b
     if first is None or second is None or first == second:
         return False
     return one.first - first == two.first - second
-
-
-def _is_time(measure: Measure) -> bool:
-    return not _TIME_UNITS.isdisjoint(measure.counted)
 
 
 def _days(said: Said) -> Iterator[Value]:
@@ -130,12 +142,13 @@ def _numbers(said: Said) -> Iterator[Value]:
         near = content_terms(before)[-_NEAR_TERMS:] + content_terms(after)[:_NEAR_TERMS]
         proper = {stem(name) for name in said.names}
         words, unit = _written(said.text if aligned else folded, measure)
-        yield Value("number", words, unit, measure, frozenset(near) - proper)
+        beside = (term for term in near if term not in proper and calendar_word(term) is None)
+        yield Value("number", words, unit, measure, frozenset(beside))
 
 
 def _written(text: str, measure: Measure) -> tuple[str, str]:
     """Return a number with the signs and the word beside it, and that word."""
     sign = _SIGN_BEFORE.search(text[: measure.start])
-    unit = None if sign else _UNIT_AFTER.match(text, measure.end)
+    unit = None if sign or measure.counted == (THEM,) else _UNIT_AFTER.match(text, measure.end)
     words = (sign.group() if sign else "") + text[measure.start : measure.end]
     return (words + unit.group(), unit.group().strip(" -")) if unit else (words, "")

@@ -183,3 +183,34 @@ def test_what_is_later_overrides(
     found = compare(DEAD, own, other)
     assert found is not None
     assert [(p.witnesses[0].value.words, p.overridden) for p in found.positions] == expected
+
+
+CITY = "Rome, where the fire broke out on Friday, mourns."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (
+            "Seven people have died, the office for fires said on Friday evening.",
+            "On Friday evening nine people were known to have died in the valley, said the baker.",
+            ["Seven people", "nine people"],
+        ),
+        (
+            "Seven people have died, the office for fires said on Friday evening.",
+            "On Friday evening nine people were known to have come by boat, said the baker.",
+            [],
+        ),
+        (
+            "In the fire on Friday evening seven people were killed.",
+            "In the fire on Friday evening nine people were injured.",
+            [],
+        ),
+    ],
+)
+def test_what_is_asked_tells_which_numbers_belong_together(
+    one: str, other: str, expected: Sequence[str]
+):
+    articles = [dated(f"{i}.txt", f"{text} {CITY}") for i, text in enumerate((one, other))]
+    comparison = Comparison(read_question(DEAD), results(*articles))
+    assert values(comparison.of(one, Quote(articles[0], 0, len(one)))) == expected
