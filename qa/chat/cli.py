@@ -80,6 +80,9 @@ def ask(
     question: Annotated[str | None, typer.Argument(show_default=False)] = None,
     as_json: AsJson = False,
     as_jsonl: AsJsonl = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell how the answer came about.")
+    ] = False,
     articles: Articles = None,
     data: Data = None,
 ) -> None:
@@ -88,14 +91,18 @@ def ask(
     with _opened(ctx, articles, data) as bot:
         _catch_up(bot)
         if as_jsonl:
-            _serve_lines("question", lambda line: bot.ask(line).to_json())
+            _serve_lines("question", lambda line: bot.ask(line).to_json(explain=explain))
         elif as_json:
-            _write(bot.ask(text).to_json())
+            _write(bot.ask(text).to_json(explain=explain))
         else:
             from qa.chat.terminal import console, show_answer, wait_for_answer
 
             answer = wait_for_answer(bot, text, console(sys.stderr))
             show_answer(answer, console(sys.stdout))
+            if explain and answer.trace is not None:
+                from qa.chat.explain import show_trace
+
+                show_trace(answer.trace, answer.timings_ms, console(sys.stdout))
 
 
 @app.command()

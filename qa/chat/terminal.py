@@ -52,6 +52,9 @@ def show_answer(answer: Answer, out: Console) -> None:
         _heading(out, "Sources")
         for citation in answer.citations:
             _source(out, f"[{citation.n}] ", citation, citation.quote)
+            if citation.dates:
+                read = "; ".join(f"{one_line(d.words)}: {d.means}" for d in citation.dates)
+                _indented(out, Text(read, "dim"))
     if answer.abstained:
         _line(out, Text(f"Searched for: {one_line(answer.query or answer.question)}", "dim"))
         if answer.nearest:
