@@ -217,7 +217,7 @@ def _catch_up(bot: "Bot") -> None:
     except IndexLocked:
         typer.echo("note: another process is indexing; reading what is there", err=True)
         return
-    if report.added or report.changed or report.renamed or report.removed:
+    if report.added or report.changed or report.renamed or report.removed or report.mended:
         show_report(report, console(sys.stderr))
 
 

@@ -82,6 +82,8 @@ def show_report(report: SyncReport, out: Console) -> None:
         f"{report.removed} removed, {report.unchanged} unchanged, {len(report.failed)} failed"
     )
     _line(out, Text(f"{counts} ({report.embedded} passages embedded, {report.seconds:.1f} s)"))
+    if report.mended:
+        _line(out, Text("The files of the vectors were damaged and have been made anew."))
     _failed(out, report.failed)
 
 

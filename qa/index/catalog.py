@@ -148,6 +148,10 @@ class Catalog:
         """Tell whether the last run that had something to do came to its end."""
         return self.meta("finished") != "no"
 
+    def mending(self) -> bool:
+        """Tell whether Chroma's files are being tried or made anew: nobody else may open them."""
+        return self.meta("mending") == "yes"
+
     def foreign_mark(self, owner: str) -> str | None:
         """Return a mark that changes with each write of another; ``None`` for the owner's own."""
         mark = self.meta("written")

@@ -26,6 +26,14 @@ class Vectors(Protocol):
         """Remove the vectors with these keys."""
         ...
 
+    def nearest(self, vector: "NDArray[np.float32]", limit: int) -> list[str]:
+        """Return the keys of the vectors nearest to one ``(dim,)``, nearest first."""
+        ...
+
+    def get(self, keys: Sequence[str]) -> "dict[str, NDArray[np.float32]]":
+        """Return the vectors ``(dim,)`` that are there, by key."""
+        ...
+
     def keys(self) -> list[str]:
         """Return the keys of all vectors."""
         ...

@@ -6,10 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
+from qa.errors import IndexLocked
 from qa.index.catalog import Catalog
 from qa.index.catalog_writer import CatalogWriter
 from qa.index.database import Database
 from qa.index.embedder import Embedder, check_embedder
+from qa.index.mending import Mender
+from qa.index.seal import Seal
 from qa.index.space import folder_bytes
 from qa.index.sync import Synchroniser, SyncProgress, SyncReport
 from qa.index.vector_cache import VectorCache
@@ -35,10 +38,14 @@ class Index:
         self.catalog = Catalog(self._reader)
         self.words = WordIndex(self._reader)
         self.cache = VectorCache(self._reader)
-        writer = CatalogWriter(self._writer, self._owner)
-        self.vectors = ChromaVectors(data / "chroma", writer.identity(), chroma_url)
+        writer, cache = CatalogWriter(self._writer, self._owner), VectorCache(self._writer)
+        seal = Seal(writer, data / "chroma") if chroma_url is None else None
+        self.vectors = ChromaVectors(data / "chroma", writer.identity(), chroma_url, seal)
+        mender = None
+        if seal is not None:
+            mender = Mender(writer, cache, self.vectors, seal, self._writer.path)
         self._sync = Synchroniser(
-            articles, data, writer, VectorCache(self._writer), self.vectors, embedder, self._owner
+            articles, data, writer, cache, self.vectors, embedder, self._owner, mender
         )
         self._one_run = RLock()
 
@@ -64,8 +71,11 @@ class Index:
 
         Raises:
             EmbedderMismatch: its vectors are not of this embedder.
+            IndexLocked: its files are being mended.
         """
         with self._reader.snapshot():
+            if self.catalog.mending():
+                raise IndexLocked("The index is being mended. Ask again in a moment.")
             check_embedder(self.catalog, self._embedder.name)
             self._follow()
             yield

@@ -24,6 +24,7 @@ from qa.index.embedder import Embedder, check_embedder
 from qa.index.health import Vectors, heal, healthy
 from qa.index.intake import Intake
 from qa.index.lock import exclusive
+from qa.index.mending import Mender
 from qa.index.plan import Plan, make_plan, stamp_of
 from qa.index.records import FileState
 from qa.index.space import require_space
@@ -51,6 +52,8 @@ class SyncReport:
     failed: tuple[FailedFile, ...] = ()
     embedded: int = 0
     seconds: float = 0.0
+    mended: bool = False
+    """Chroma's files were damaged and were made anew from the vectors in the catalogue."""
 
 
 class Synchroniser:
@@ -65,6 +68,7 @@ class Synchroniser:
         vectors: Vectors,
         embedder: Embedder,
         owner: str,
+        mender: Mender | None,
     ) -> None:
         self._articles = articles
         self._data = data
@@ -73,6 +77,7 @@ class Synchroniser:
         self._vectors = vectors
         self._embedder = embedder
         self._owner = owner
+        self._mender = mender
 
     def in_step(self) -> bool:
         """Tell cheaply, by names, sizes and times, whether the index matches the folder.
@@ -85,7 +90,7 @@ class Synchroniser:
             self.of_folder()
             and catalog.meta("embedder") == self._embedder.name
             and make_plan(find_files(self._articles), catalog).empty
-            and healthy(catalog, self._vectors)
+            and self._healthy()
         )
 
     def of_folder(self) -> bool:
@@ -114,22 +119,25 @@ class Synchroniser:
                 self._catalog.set_meta("embedder", self._embedder.name)
                 self._open_anew()
             self._catalog.move_to(self._home())
-            plan = make_plan(listing, self._catalog)
-            report = self._do(plan, on_progress)
+            report = self._do(make_plan(listing, self._catalog), on_progress)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             self._catalog.set_meta("last_sync", now)
         return replace(report, seconds=time.monotonic() - started)
 
     def _do(self, plan: Plan, on_progress: Callable[[SyncProgress], None] | None) -> SyncReport:
         intake = Intake(self._catalog, self._cache, self._vectors, self._embedder)
-        sound = healthy(self._catalog, self._vectors)
+        sound, mended = self._healthy(), False
         if not plan.empty or not sound:
             require_space(self._data)
+            if not sound:
+                mended = self._mender is not None and self._mender.mend()
             self._catalog.begin()
             if not sound:
                 heal(self._catalog, self._cache, self._vectors)
             self._read(plan, intake, on_progress)
             intake.end()
+            if self._mender is not None:
+                self._mender.seal()
             self._catalog.finish()
         self._catalog.set_unopened(plan.unopened)
         done = intake.done
@@ -141,7 +149,14 @@ class Synchroniser:
             unchanged=self._catalog.counts().articles - done.added - done.changed - done.renamed,
             failed=self._catalog.failed(),
             embedded=intake.embedded,
+            mended=mended,
         )
+
+    def _healthy(self) -> bool:
+        """Tell cheaply whether Chroma holds what the catalogue says."""
+        if self._mender is not None:
+            return not self._mender.in_doubt()
+        return healthy(self._catalog, self._vectors)
 
     def _read(
         self, plan: Plan, intake: Intake, on_progress: Callable[[SyncProgress], None] | None

@@ -2,12 +2,12 @@
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from qa.errors import IndexError_
+from qa.errors import IndexDamaged, IndexError_
 from qa.index.chroma import connect, disconnect, translated
 
 if TYPE_CHECKING:
@@ -23,6 +23,18 @@ _EF_SEARCH = 200
 since a later change has no effect until the process opens it again."""
 
 
+class Guard(Protocol):
+    """What watches over the files in the folder."""
+
+    def opening(self) -> AbstractContextManager[None]:
+        """Return what has to be around the opening of the folder."""
+        ...
+
+    def break_(self) -> None:
+        """Learn that the files cannot be read."""
+        ...
+
+
 class ChromaVectors:
     """Passage vectors by key, in a folder of this machine or on a Chroma server.
 
@@ -30,12 +42,17 @@ class ChromaVectors:
         folder: where the vectors are when there is no server.
         name: sets this index apart from others on the same server.
         url: the server.
+        guard: watches over the folder.
     """
 
-    def __init__(self, folder: Path, name: str, url: str | None = None) -> None:
-        self._folder = folder
+    def __init__(
+        self, folder: Path, name: str, url: str | None = None, guard: Guard | None = None
+    ) -> None:
+        self.folder = folder
+        self._index = name
         self._name = f"passages-{name}"
         self._url = url
+        self._guard = guard
         self._lock = RLock()
         self._client: ClientAPI | None = None
         self._collection: Collection | None = None
@@ -80,6 +97,17 @@ class ChromaVectors:
             collection = self._open()
             return 0 if collection is None else collection.count()
 
+    def get(self, keys: Sequence[str]) -> "dict[str, NDArray[np.float32]]":
+        """Return the vectors ``(dim,)`` that are there, by key."""
+        import numpy as np
+
+        with self._using():
+            collection = self._open()
+            if collection is None:
+                return {}
+            found = collection.get(ids=list(keys), include=["embeddings"])
+            return dict(zip(found["ids"], np.asarray(found["embeddings"]), strict=True))
+
     def keys(self) -> list[str]:
         """Return the keys of all vectors."""
         with self._using():
@@ -94,10 +122,10 @@ class ChromaVectors:
                 if self._open() is not None:
                     self._connection().delete_collection(self._name)
                 self._collection = None
-            elif self._folder.is_dir():
-                shutil.rmtree(self._folder)
+            elif self.folder.is_dir():
+                shutil.rmtree(self.folder)
             else:
-                self._folder.unlink(missing_ok=True)
+                self.folder.unlink(missing_ok=True)
 
     def follow(self, mark: str | None) -> None:
         """See what another process has written, if ``mark`` is a new one: an open folder does not.
@@ -108,6 +136,10 @@ class ChromaVectors:
         if self._url is None and mark not in (None, self._mark):
             self._mark = mark
             self.close()
+
+    def beside(self, folder: Path) -> "ChromaVectors":
+        """Return the same collection in another folder; it is empty, if nobody filled it."""
+        return ChromaVectors(folder, self._index)
 
     def close(self) -> None:
         """Let go of the files or the connection; the next call opens them again."""
@@ -126,9 +158,11 @@ class ChromaVectors:
             if self._url is None and self._file() is None:
                 return None
             try:
-                self._collection = self._connection().get_collection(
-                    self._name, embedding_function=None
-                )
+                with self._guard.opening() if self._guard else nullcontext():
+                    self._collection = self._connection().get_collection(
+                        self._name, embedding_function=None
+                    )
+                    self._collection.count()  # only now are all files opened, and some written
             except NotFoundError:
                 return None
         return self._collection
@@ -143,14 +177,14 @@ class ChromaVectors:
 
     def _connection(self) -> "ClientAPI":
         if self._client is None:
-            self._client = connect(self._folder, self._url)
+            self._client = connect(self.folder, self._url)
             self._opened = self._file()
         return self._client
 
     def _file(self) -> tuple[int, int] | None:
         """Return what tells Chroma's file from another of the same name."""
         try:
-            status = (self._folder / "chroma.sqlite3").stat()
+            status = (self.folder / "chroma.sqlite3").stat()
         except FileNotFoundError:
             return None
         return (status.st_dev, status.st_ino)
@@ -159,8 +193,10 @@ class ChromaVectors:
     def _using(self) -> Iterator[None]:
         """Have Chroma to oneself, its errors translated; what fails is opened anew next time."""
         try:
-            with translated(self._folder, self._url), self._lock:
+            with translated(self.folder, self._url), self._lock:
                 yield
-        except IndexError_:
+        except IndexError_ as exc:
             self.close()
+            if self._guard and isinstance(exc, IndexDamaged):
+                self._guard.break_()
             raise

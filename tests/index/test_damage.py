@@ -1,13 +1,16 @@
 """What people and crashes do to the data folder."""
 
 import os
+import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
+from qa.errors import IndexDamaged, IndexError_, IndexLocked, IndexUnwritable
+from qa.index.catalog_writer import CatalogWriter
+from qa.index.database import Database
 from qa.index.space import folder_bytes, require_space
 from tests.fakes import vector
 from tests.index.newsroom import Newsroom, found, story
@@ -23,10 +26,32 @@ def indexed(newsroom: Newsroom) -> Newsroom:
     return newsroom
 
 
+@pytest.fixture
+def settled(newsroom: Newsroom) -> Newsroom:
+    """Return a folder whose time stamps prove something."""
+    newsroom.write("a.txt", story("bridge"))
+    newsroom.write("b.txt", story("tunnel", 40))
+    newsroom.age()
+    newsroom.open().sync()
+    newsroom.close()
+    newsroom.embedded()
+    return newsroom
+
+
 def fill_with_garbage(chroma: Path) -> None:
     for file in chroma.rglob("*"):
         if file.is_file():
             file.write_bytes(b"garbage" * 1000)
+
+
+def flip_bytes(chroma: Path) -> None:
+    chance = random.Random(7)
+    for file in chroma.rglob("*"):
+        if file.is_file():
+            data = bytearray(file.read_bytes())
+            for place in chance.choices(range(len(data)), k=min(len(data), 500)):
+                data[place] ^= 0xFF
+            file.write_bytes(data)
 
 
 def put_a_file_there(chroma: Path) -> None:
@@ -60,22 +85,61 @@ def test_a_folder_lost_under_an_open_index_comes_back(indexed: Newsroom):
     indexed.check(index)
 
 
-@pytest.mark.parametrize("damage", [fill_with_garbage, put_a_file_there])
-def test_a_damaged_chroma_is_one_clear_error_and_a_rebuild_mends_it(
-    indexed: Newsroom, damage: Callable[[Path], None]
-):
-    damage(indexed.data / "chroma")
-    index = indexed.open()
-    for _ in range(2):  # the second time as the first
-        with pytest.raises(IndexDamaged, match="run `qa index --rebuild`") as caught:
-            index.sync()
-        assert "\n" not in str(caught.value)
+def test_a_damaged_chroma_is_made_anew_without_embedding(settled: Newsroom):
+    for damage in (fill_with_garbage, put_a_file_there, flip_bytes):
+        damage(settled.data / "chroma")
+        index = settled.open()
+        assert not index.in_step()
+        report = index.sync()
+        assert (report.mended, report.unchanged, report.embedded) == (True, 2, 0)
+        assert settled.embedded() == []
+        assert index.in_step()
+        assert found(index, vector("bridge")) == {"a.txt", "b.txt"}
+        settled.check(index)
+        assert sorted(path.name for path in settled.data.glob("chroma*")) == ["chroma"]
+        settled.close()
+
+
+def test_a_chroma_that_somebody_touched_is_tried_and_kept(settled: Newsroom):
+    chroma = settled.data / "chroma" / "chroma.sqlite3"
+    os.utime(chroma, ns=(1, 1))
+    index = settled.open()
+    before = chroma.stat().st_ino
+    assert not index.in_step()
+    report = index.sync()
+    assert (report.mended, report.embedded) == (False, 0)
+    assert index.in_step()
+    assert chroma.stat().st_ino == before
+    settled.check(index)
+
+
+def test_reading_breaks_no_seal_and_readers_wait_while_files_are_mended(settled: Newsroom):
+    index, other = settled.open(), settled.open()
+    for one in (index, other, index):
+        assert found(one, vector("bridge")) == {"a.txt", "b.txt"}
+        assert index.in_step() and other.in_step()
+    db = Database(settled.data / "index.sqlite")
+    CatalogWriter(db, "test").set_meta("mending", "yes")
+    db.close()
+    with pytest.raises(IndexLocked, match="is being mended"):
+        found(index, vector("bridge"))
+    index.sync()  # whoever was mending is gone, since the lock is free
+    assert found(other, vector("bridge")) == {"a.txt", "b.txt"}
+
+
+def test_files_that_turn_unreadable_unseen_are_mended_by_the_next_run(settled: Newsroom):
+    index = settled.open()
+    chroma = settled.data / "chroma" / "chroma.sqlite3"
+    stat = chroma.stat()
+    with chroma.open("r+b") as file:
+        file.write(b"garbage!" * (stat.st_size // 8))
+    os.utime(chroma, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert index.in_step()  # as far as can be told from outside
     with pytest.raises(IndexDamaged):
         found(index, vector("bridge"))
-    report = index.sync(rebuild=True)
-    assert (report.added, report.embedded) == (2, 0)
+    assert not index.in_step()
+    assert index.sync().mended
     assert found(index, vector("bridge")) == {"a.txt", "b.txt"}
-    indexed.check(index)
 
 
 def test_a_damaged_catalogue_is_one_clear_error(indexed: Newsroom):
