@@ -5,6 +5,7 @@ from typing import Final
 
 from eval.metrics import citations, hazards, retrieval, silence, wording
 from eval.metrics.answered import Answered
+from eval.metrics.retrieval import of_hits
 
 Metric = Callable[[Answered], float | None]
 Scores = Mapping[str, float]
@@ -36,12 +37,12 @@ METRICS: Final[Mapping[str, Metric]] = {
     "markers_resolve": citations.markers_resolve,
     "abstained_rightly": silence.abstained_rightly,
     "false_refusal": silence.false_refusal,
-    "recall_at_1": retrieval.recall_at(1),
-    "recall_at_5": retrieval.recall_at(5),
-    "recall_at_10": retrieval.recall_at(10),
-    "all_gold_at_10": retrieval.all_gold_at(10),
-    "reciprocal_rank": retrieval.reciprocal_rank,
-    "ndcg_at_10": retrieval.ndcg,
+    "recall_at_1": of_hits(lambda ranks: retrieval.recall(ranks, 1)),
+    "recall_at_5": of_hits(lambda ranks: retrieval.recall(ranks, 5)),
+    "recall_at_10": of_hits(lambda ranks: retrieval.recall(ranks, 10)),
+    "all_gold_at_10": of_hits(lambda ranks: retrieval.all_gold(ranks, 10)),
+    "reciprocal_rank": of_hits(retrieval.reciprocal_rank),
+    "ndcg_at_10": of_hits(retrieval.ndcg),
     "disagreement_shown": hazards.disagreement_shown,
     "conflict_flagged": hazards.conflict_flagged,
     "false_conflict": hazards.false_conflict,

@@ -3,7 +3,7 @@ import math
 import pytest
 
 from eval.metrics.gold import first_ranks, holds_gold
-from eval.metrics.retrieval import all_gold_at, ndcg, recall_at, reciprocal_rank
+from eval.metrics.retrieval import all_gold, ndcg, of_hits, recall, reciprocal_rank
 from tests.eval.fakes import ARTICLE, QUOTE, given, hit, sample, unanswerable
 
 AT = ARTICLE.index(QUOTE)
@@ -58,29 +58,31 @@ def test_the_first_hit_of_each_unit_counts(second):
 
 def test_figures_where_one_file_is_enough(second):
     asked = given(wanted(), hits=(miss(1), tram(2), bridge(3)), articles=second)
-    assert (recall_at(1)(asked), recall_at(5)(asked)) == (0, 1)
-    assert all_gold_at(10)(asked) == 1
-    assert reciprocal_rank(asked) == 0.5
-    assert ndcg(asked) == pytest.approx(1 / math.log2(3))  # the ideal is 1
+    assert of_hits(ndcg)(asked) == pytest.approx(1 / math.log2(3))  # the ideal is 1
+    assert (recall([2], 1), recall([2], 5), all_gold([2], 10)) == (0, 1, 1)
+    assert reciprocal_rank([2]) == 0.5
 
 
 def test_figures_where_all_files_are_needed(second):
     asked = given(wanted("all"), hits=(bridge(1), miss(2), tram(3)), articles=second)
-    assert (recall_at(1)(asked), recall_at(5)(asked)) == (0.5, 1)
-    assert reciprocal_rank(asked) == 1
     # found at 1 and 3: 1 + 1/2; ideal at 1 and 2: 1 + 1/log2(3)
-    assert ndcg(asked) == pytest.approx(1.5 / (1 + 1 / math.log2(3)))
-    half = given(wanted("all"), hits=(bridge(1),), articles=second)
-    assert all_gold_at(10)(half) == 0
+    assert of_hits(ndcg)(asked) == pytest.approx(1.5 / (1 + 1 / math.log2(3)))
+    assert (recall([1, 3], 1), recall([1, 3], 5), all_gold([1, 3], 5)) == (0.5, 1, 1)
+    assert reciprocal_rank([3, 1]) == 1
+    assert all_gold([1, None], 10) == 0
 
 
 def test_nothing_found_is_zero_and_nothing_beyond_ten_counts(second):
-    for hits in ((), tuple(miss(n) for n in range(1, 11)) + (bridge(11),)):
-        asked = given(wanted(), hits=hits, articles=second)
-        assert recall_at(10)(asked) == reciprocal_rank(asked) == ndcg(asked) == 0
+    hits = tuple(miss(n) for n in range(1, 11)) + (bridge(11),)
+    assert first_ranks(given(wanted(), hits=hits, articles=second)) == [11]
+    for ranks in ([11], [None]):
+        assert recall(ranks, 10) == reciprocal_rank(ranks) == ndcg(ranks) == 0
+
+
+def test_more_units_than_are_looked_at_can_still_be_ideal():
+    assert ndcg(list(range(1, 13))) == pytest.approx(1)
 
 
 def test_no_figures_without_gold_or_without_retrieval(articles):
     for asked in (given(unanswerable(), hits=(), articles=articles), given(articles=articles)):
-        assert recall_at(1)(asked) is all_gold_at(1)(asked) is None
-        assert reciprocal_rank(asked) is ndcg(asked) is None
+        assert of_hits(ndcg)(asked) is None
