@@ -21,8 +21,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from qa.answering.attribution import speakers, unattributed
 from qa.answering.expressions import calendar_word, calendar_words, capitals, names
-from qa.answering.polarity import left_out, other_polarity
+from qa.answering.measures import unit_words
+from qa.answering.mixing import mixed, other_count, out_of_aside
+from qa.answering.polarity import left_out, other_polarity, other_quantity
 from qa.answering.quantities import NUMBER_WORDS, numbers, quantities
 from qa.corpus.terms import STOPWORDS, stem, words
 
@@ -68,9 +71,13 @@ def _check(statement: str, quote: str) -> Verdict:
         _missing_number(statement, quote),
         _missing("date", calendar_words(statement), calendar_words(quote)),
         _missing("name", _name_words(statement), words(quote)),
-        "" if whole else _other_order(statement, quote),
+        "" if whole else _other_order(statement, quote) or mixed(statement, quote),
+        out_of_aside(statement, quote),
+        unattributed(statement, quote),
         left_out(statement, quote) if whole else other_polarity(statement, quote),
-        _missing("word", _terms(statement), [stem(word) for word in words(quote)]),
+        other_quantity(statement, quote),
+        _missing("word", _terms(statement), _held(quote)),
+        other_count(statement, quote),
         _missing("sign", _signs(statement), _signs(quote)),
     )
     reason = next(filter(None, reasons), "")
@@ -113,6 +120,11 @@ def _terms(statement: str) -> list[str]:
     ]
 
 
+def _held(quote: str) -> set[str]:
+    """Return the stems in a quote, with the names of the units that it writes as signs."""
+    return {stem(word) for word in words(quote)} | unit_words(quote)
+
+
 def _signs(text: str) -> set[str]:
     """Return the characters that could make a text look like something else."""
     return {
@@ -124,7 +136,8 @@ def _signs(text: str) -> set[str]:
 
 def _other_order(statement: str, quote: str) -> str:
     said, quoted = words(statement), words(quote)
-    proper = _proper(statement) & _proper(quote)
+    # Who says so may stand before or after what is said.
+    proper = (_proper(statement) & _proper(quote)) - speakers(statement)
     for a, b in pairwise(dict.fromkeys(word for word in said if word in proper)):
         if not _joined_alike(a, b, said, quoted):
             return f"{a} and {b} are joined otherwise than in the cited words"

@@ -13,9 +13,9 @@ from qa.corpus.terms import STOPWORDS, fold, stem, words
 
 _PERCENT = re.compile(r"\s?%|[\s-]per ?cent(?:age points?)?\b")
 _MONEY_BEFORE = re.compile(r"(?:(?:us|a|c|hk|nt|s)?\$|[€£¥₫₹₩]|\b(?:usd|eur|rmb|vnd)\s?)\s?$")
-_MONEY_AFTER = re.compile(
-    r"[\s-](dollar|euro|pound|yuan|renminbi|dong|yen|won|rupee|crown|rouble)s?\b"
-)
+_CURRENCIES = "dollar euro pound yuan renminbi dong yen won rupee crown rouble".split()
+_MONEY_AFTER = re.compile(rf"[\s-]({'|'.join(_CURRENCIES)})s?\b")
+_PERCENT_WORDS = {"percent", "per", "cent"}
 _MONEY = {
     "€": "euro", "eur": "euro", "£": "pound", "¥": "yuan", "rmb": "yuan", "renminbi": "yuan",
     "₫": "dong", "vnd": "dong", "₹": "rupee", "₩": "won",
@@ -79,6 +79,12 @@ def measures(text: str) -> list[Measure]:
                 low, high = quantity.value, upper.value
             found.append(Measure(quantity.start, end, low, high, counted))
     return found
+
+
+def unit_words(text: str) -> set[str]:
+    """Return the stems in which the units of a text's numbers can be written: "$", "dollars"."""
+    units = {measure.counted[0] for measure in measures(text)}
+    return units.intersection(_CURRENCIES) | (_PERCENT_WORDS if "percent" in units else set())
 
 
 def _range_end(folded: str, lower: Quantity, following: list[Quantity]) -> Quantity | None:

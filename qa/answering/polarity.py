@@ -1,6 +1,6 @@
-"""Whether a statement is negated or hedged as the words it cites are.
+"""Whether a statement is negated, hedged and quantified as the words it cites are.
 
-A negation or a hedge belongs to the content word that follows it: "may visit China and will sign"
+A cue belongs to the content word that follows it: "may visit China and will sign"
 supports neither "will visit" nor "visits". Vietnamese cues are told by their accents, without which
 they are common names and words ("Chang", "se").
 """
@@ -11,13 +11,22 @@ import unicodedata
 from qa.corpus.terms import content_terms
 
 _NEGATION = re.compile(
-    r"\b(?:not|no(?!\.\s*\d)|never|none|neither|nor|without|cannot|\w+n['’]t|không|chưa|chẳng)\b"
-    r"|不|没|未|非(?![洲常])"
+    r"\b(?:not|no(?!\.\s*\d)|never|none|neither|nor|without|cannot|\w+n['’]t|hardly|barely"
+    r"|rarely|(?:fail(?:s|ed)?|refuse[sd]?|decline[sd]?) to|den(?:y|ies|ied)|không|chưa|chẳng)\b"
+    r"|不|没|未|非(?![洲常])|拒绝|否认"
 )
 _HEDGE = re.compile(
     r"\b(?:will|would|may|might|can|could|should|plan(?:s|ned)?|expect(?:s|ed)?|hope[sd]?"
-    r"|propose[sd]?|likely|unlikely|possibl[ey]|potential(?:ly)?|intend(?:s|ed)?|if|reportedly"
-    r"|alleged(?:ly)?|sẽ|dự kiến|có thể)\b|将(?!军)|可能|计划|预计"
+    r"|propose[sd]?|likely|unlikely|possibl[ey]|potential(?:ly)?|intend(?:s|ed)?|if|unless"
+    r"|reportedly|alleged(?:ly)?|perhaps|maybe|seems?|appears? to|(?:is|are|was|were) to"
+    r"|(?:about|set|ready|due|want(?:s|ed)?|aim(?:s|ed)?|seek(?:s)?|sought|vow(?:s|ed)?"
+    r"|pledge[sd]?|promise[sd]?|tr(?:y|ies|ied)|attempt(?:s|ed)?|threaten(?:s|ed)?"
+    r"|agree[sd]?|offer(?:s|ed)?|hop(?:es|ed)) to|consider(?:s|ed|ing)?|call(?:s|ed)? (?:for|on)"
+    r"|urge[sd]?|almost|nearly|sẽ|dự kiến|có thể|định|muốn)\b|将(?!军)|可能|计划|预计|准备|希望"
+)
+_QUANTIFIER = re.compile(
+    r"\b(?:all|every|each|both|most|some|few|fewer|several|many|any|only|half|other|another|same"
+    r"|tất cả|mọi|một số|chỉ)\b|所有|全部|一些|部分|只"
 )
 _MAY = re.compile(r"\bMay\b")
 """The month; as a verb it opens no statement."""
@@ -27,14 +36,24 @@ _ENDING = re.compile(r"(?<=[a-z]{3})(?:e?[sd]|ned|ed|ly|y|e)$")
 
 def other_polarity(statement: str, quote: str) -> str:
     """Return what is wrong with the negations and hedges of a statement, ``""`` if nothing is."""
-    for kind, cue in (("negation", _NEGATION), ("hedge", _HEDGE)):
-        said, quoted = _bound(statement, cue), _bound(quote, cue)
-        if said - quoted:
-            return f"{kind} not in the cited words"
-        free = set(content_terms(statement)) - {term for _, term in said}
-        if any(term in free for _, term in quoted):
-            return f"{kind} of the cited words left out"
-    return left_out(statement, quote)
+    return (
+        _bound_otherwise("negation", _NEGATION, statement, quote)
+        or _bound_otherwise("hedge", _HEDGE, statement, quote)
+        or left_out(statement, quote)
+    )
+
+
+def other_quantity(statement: str, quote: str) -> str:
+    """Return what is wrong with the "all", "some" and "few" of a statement, ``""`` if nothing."""
+    return _bound_otherwise("quantifier", _QUANTIFIER, statement, quote)
+
+
+def _bound_otherwise(kind: str, cue: re.Pattern[str], statement: str, quote: str) -> str:
+    said, quoted = _bound(statement, cue), _bound(quote, cue)
+    if said - quoted:
+        return f"{kind} not in the cited words"
+    free = set(content_terms(statement)) - {term for _, term in said}
+    return f"{kind} of the cited words left out" if any(t in free for _, t in quoted) else ""
 
 
 def left_out(statement: str, quote: str) -> str:

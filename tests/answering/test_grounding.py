@@ -72,6 +72,80 @@ def test_what_the_quote_does_not_carry(statement: str, quote: str, reason: str):
     assert verdict.reason.startswith(reason)
 
 
+TRADE = "Exports fell 5 percent in May and imports rose 10 percent in June."
+CASUALTIES = "In Rome 15 people died and 30 people were hurt."
+ASIDE = "Ada Roth, who met Ben Moth in Oslo, will travel to Rome."
+SAYS = "The old bridge in Rome is safe, said Ada Roth, who met Ben Moth."
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote"),
+    [
+        ("Exports rose 10 percent.", TRADE),
+        ("Imports fell 5 percent.", TRADE),
+        ("Imports rose 10 percent in May.", TRADE),
+        ("Exports fell in June.", TRADE),
+        ("In Rome 30 people died.", CASUALTIES),
+        ("In Rome 15 people were hurt.", CASUALTIES),
+        ("Ben Moth will travel to Rome.", ASIDE),
+        ("Ben Moth in Oslo, will travel to Rome.", ASIDE),
+        ("Ada Roth will travel to Oslo.", ASIDE),
+        ("The old bridge in Rome is safe.", SAYS),
+        ("Ben Moth said the old bridge in Rome is safe.", SAYS),
+        ("The old bridge in Rome is safe, said Ben Moth.", SAYS),
+        ("Cy Doe criticised Ann Lee.", "Ada Roth praised Cy Doe and Ben Moth criticised Ann Lee."),
+        ("Ada Roth flew to Oslo.", "Ada Roth flew from Oslo to Rome."),
+        ("It has been shut until May.", "It has been shut since May."),
+        ("Ada Roth was praised.", "Ada Roth praised Ben Moth."),
+        ("Ben Moth praised in Rome.", "Ben Moth was praised in Rome."),
+        ("Ada Roth visits China.", "Ada Roth plans to visit China."),
+        ("Ada Roth visits China.", "Ada Roth is to visit China."),
+        ("Ada Roth visits China.", "Ada Roth wants to visit China."),
+        ("Ada Roth signed it.", "Ada Roth refused to sign it."),
+        ("Ada Roth signed it.", "Ada Roth denied that she signed it."),
+        ("All members voted for it.", "Some members voted for it."),
+        ("Members voted for it.", "Few members voted for it."),
+        ("15 people died.", "At least 15 people died."),
+        ("More than 15 people died.", "15 people died."),
+        ("Nearly 15 people died.", "More than 15 people died."),
+        ("It cost $51 million.", "It cost €51 million."),
+        ("It cost 51 percent.", "It cost 51 crowns, a percent more."),
+        ("他宣布桥是安全的。", "桥是安全的。"),
+        ("桥是安全的。", "他表示桥是安全的。"),
+    ],
+)
+def test_every_word_stands_there_but_not_the_statement(statement: str, quote: str):
+    assert not check(statement, [quote]).supported
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote"),
+    [
+        ("Exports fell 5 percent in May.", TRADE),
+        ("Imports rose 10 percent in June.", TRADE),
+        ("15 people died in Rome.", CASUALTIES),
+        ("30 people were hurt.", CASUALTIES),
+        ("Ada Roth will travel to Rome.", ASIDE),
+        ("Ada Roth met Ben Moth in Oslo and will travel to Rome.", ASIDE),
+        ("Ada Roth said the old bridge in Rome is safe.", SAYS),
+        ("According to Ada Roth, the old bridge in Rome is safe.", SAYS),
+        (
+            "Ben Moth criticised Ann Lee.",
+            "Ada Roth praised Cy Doe and Ben Moth criticised Ann Lee.",
+        ),
+        ("Ada Roth flew to Rome.", "Ada Roth flew from Oslo to Rome."),
+        ("At least fifteen people died.", "At least 15 people died in Rome."),
+        ("It cost 51 million dollars.", "It cost $51 million."),
+        ("It rose 5%.", "It rose 5 per cent."),
+        ("Some members voted for it.", "Some members in Rome voted for it."),
+        ("The bridge was opened by Ada Roth.", "The bridge opened by Ada Roth is old."),
+        ("It closed, he said.", "It closed on Monday, he said."),
+    ],
+)
+def test_true_statements_in_other_words_stand(statement: str, quote: str):
+    assert check(statement, [quote]) == Verdict(True)
+
+
 def test_nothing_stands_without_a_quote():
     assert not check("It rained.", []).supported
 
