@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from eval.__main__ import OUR_QUESTIONS
 from eval.phrases import contains
 from eval.samples import Sample, check_gold, load, read_article
+from eval.sets import OUR_QUESTIONS
 
 SECOND = OUR_QUESTIONS.parent / "second"
 SETS = {

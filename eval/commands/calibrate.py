@@ -1,0 +1,56 @@
+"""Train the model that judges whether a question can be answered."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from eval.commands.console import failure, output
+from eval.samples import check_gold, load
+from eval.sets import OUR_QUESTIONS
+from qa.errors import QAError
+
+ANSWERABLE = Path("qa/answering/answerable.json")
+
+
+def calibrate_command(
+    ctx: typer.Context,
+    squad: Annotated[
+        list[Path],
+        typer.Option(help="Paragraphs and questions as in SQuAD; again for other languages."),
+    ],
+    data: Annotated[Path, typer.Option(help="Folder for the indexes.")],
+    questions: Annotated[Path, typer.Option(help="Our own questions.")] = OUR_QUESTIONS,
+    articles: Annotated[Path, typer.Option(help="The articles they are about.")] = Path("seeds"),
+    every: Annotated[int, typer.Option(min=1, help="Ask every n-th of a paragraph.")] = 1,
+    weight: Annotated[
+        float | None,
+        typer.Option(min=0, help="Of our own questions (else half as much in total)."),
+    ] = None,
+    false_refusals: Annotated[
+        float, typer.Option(min=0, max=0.99, help="Share of our answerable questions to refuse.")
+    ] = 0.08,
+    out: Annotated[Path, typer.Option(help="File for the model.")] = ANSWERABLE,
+) -> None:
+    """Train the model that judges whether a question can be answered; print how well it does."""
+    from eval import calibrate  # brings in the index, which --help does not need
+    from qa.models.embedded_embedder import EmbeddedEmbedder
+
+    embedder = (ctx.obj or EmbeddedEmbedder)()
+    try:
+        samples = load(questions)
+        check_gold(samples, articles)
+        with Progress(console=Console(stderr=True)) as bars:
+            cases = calibrate.collect(squad, samples, articles, data, embedder, every, bars)
+        trained = calibrate.train(cases, weight, false_refusals)
+    except QAError as exc:
+        raise failure(exc) from exc
+    finally:
+        embedder.close()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(calibrate.to_json(trained, {"embedder": embedder.name}), encoding="utf-8")
+    console = output()
+    console.print(calibrate.table(trained))
+    console.print(f"Model: {out}", soft_wrap=True)
