@@ -7,24 +7,13 @@ from qa.answering.answer import Answer, Reading
 from qa.answering.answerer import Answerer
 from qa.corpus.article import Article
 from qa.index.catalog import Counts
-from qa.retrieval.retriever import Results
-from tests.answering.fakes import article, results
+from tests.answering.fakes import FoundBefore, article
 from tests.fakes import FakeLLM
 
 MAY, JUNE = date(2024, 5, 3), date(2024, 6, 10)
 DEAD = "How many people died in the fire in Rome?"
 FIFTEEN = "A fire in the old town of Rome killed 15 people."
 SEVENTEEN = "The fire in the old town of Rome killed 17 people."
-
-
-class FoundBefore:
-    """Finds the same articles for every query."""
-
-    def __init__(self, *articles: Article) -> None:
-        self._results = results(*articles)
-
-    def find(self, query: str, k: int = 10) -> Results:
-        return self._results
 
 
 def ask(*articles: Article) -> list[Answer]:
