@@ -30,6 +30,10 @@ class View:
         """All its turns, oldest first."""
         return (*self.past, self.current)
 
+    def broken(self) -> "View":
+        """Return the view after an error that nobody foresaw."""
+        return View(self.past, _failed(self.current, _BROKEN), None)
+
 
 class Desk:
     """Answers one conversation's next question as a series of views.
@@ -64,11 +68,6 @@ class Desk:
         if not run.abandoned:
             seconds = self._clock() - started
             yield View(past, replace(turn, stage=None, stopped=run.stopped, seconds=seconds), None)
-
-
-def broken(past: tuple[Turn, ...], question: str) -> View:
-    """Return the view of a turn that ended by an error nobody foresaw."""
-    return View(past, _failed(Turn(len(past) + 1, question), _BROKEN), None)
 
 
 def _follow(turn: Turn, event: Progress | Answer) -> Turn:

@@ -1,49 +1,89 @@
 """The page in which people ask: Gradio components, and which event leads to which."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
 from qa.chat import render
 from qa.chat.bot import Bot
-from qa.chat.desk import Desk, View, broken
-from qa.chat.run import Run
+from qa.chat.desk import Desk, View
 from qa.chat.turn import Turn
 
 _ASKING: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False}
 _ANSWERING: dict[str, Any] = {"submit_btn": False, "stop_btn": "Stop"}
 
+# Private: only this page calls its events. Hidden: the page shows its own progress.
+COMMON: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+AT_ONCE = COMMON | {"queue": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The components of the page, and what a browser session carries with it."""
+
+    turns: gr.State
+    """The ended turns, oldest first."""
+    running: gr.State
+    """The latest view of a question that is being answered, or ``None``."""
+    fresh: gr.Button
+    facts: gr.HTML
+    opening: gr.HTML
+    past: gr.HTML
+    current: gr.HTML
+    question: gr.Textbox
+    replaced: gr.Textbox
+    """The number of the turn that the question takes the place of; empty for a new turn."""
+
+    @property
+    def outputs(self) -> list[Any]:
+        """What an answer changes."""
+        places = [self.opening, self.past, self.current]
+        return [self.question, self.replaced, *places, self.turns, self.running]
+
 
 def build(bot: Bot) -> gr.Blocks:
     """Return the page over a chatbot; each browser session has a conversation of its own."""
-    events = _Events(bot)
     page = gr.Blocks(title="Ask the articles", analytics_enabled=False, fill_width=True)
     with page:
-        turns, running = gr.State(()), gr.State(None)
-        masthead, opening, past, current = (
-            gr.HTML(elem_id=name, apply_default_css=False)
-            for name in ("masthead", "opening", "past", "current")
-        )
-        question, fresh = _composer()
-        outputs = [question, opening, past, current, turns, running]
-        # Private: only this page calls its events. Hidden: the page shows its own progress.
-        common: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-        at_once = common | {"queue": False}
-
-        page.load(events.load, outputs=[masthead, opening], **common)
+        room = _furnish()
+        events = _Events(bot)
+        outputs = room.outputs
+        page.load(events.load, outputs=[room.facts, room.opening], **COMMON)
         # Four at a time: enough for a small newsroom, few enough for the embedded model.
-        asked = question.submit(
-            events.answer, [question, turns], outputs, concurrency_limit=4, **common
+        asked = room.question.submit(
+            events.answer,
+            [room.question, room.replaced, room.turns],
+            outputs,
+            concurrency_limit=4,
+            **COMMON,
         )
-        asked.failure(events.broken, [turns, running], outputs, **at_once)
-        question.stop(events.stop, [running], **at_once)
-        fresh.click(events.fresh, [running], outputs, **at_once)
+        asked.failure(events.broken, [room.running], outputs, **AT_ONCE)
+        room.question.stop(events.stop, [room.running], **AT_ONCE)
+        room.fresh.click(events.fresh, [room.running], outputs, **AT_ONCE)
     page.queue(max_size=32, api_open=False)
     return page
 
 
-def _composer() -> tuple[gr.Textbox, gr.Button]:
+def _furnish() -> Room:
+    turns, running = gr.State(()), gr.State(None)
+    with gr.Row(elem_id="room"):
+        with gr.Column(elem_id="rail"):
+            fresh = gr.Button("New conversation", elem_id="fresh")
+            facts = _html("facts")
+        with gr.Column(elem_id="desk"):
+            _html("masthead", render.MASTHEAD)
+            opening, past, current = (_html(name) for name in ("opening", "past", "current"))
+            question, replaced = _composer()
+    return Room(turns, running, fresh, facts, opening, past, current, question, replaced)
+
+
+def _html(name: str, value: str = "") -> gr.HTML:
+    return gr.HTML(value, elem_id=name, apply_default_css=False)
+
+
+def _composer() -> tuple[gr.Textbox, gr.Textbox]:
     with gr.Row(elem_id="composer"):
         question = gr.Textbox(
             elem_id="question",
@@ -57,12 +97,12 @@ def _composer() -> tuple[gr.Textbox, gr.Button]:
             scale=1,
             submit_btn="Ask",
         )
-        fresh = gr.Button("New conversation", elem_id="fresh", scale=0, min_width=0)
-    return question, fresh
+        replaced = gr.Textbox(elem_id="replaced", visible="hidden", label="Question replaced")
+    return question, replaced
 
 
 def theme() -> gr.themes.Base:
-    """Return a plain theme on the fonts of the reader's own system; page.css does the rest."""
+    """Return a plain theme on the fonts of the reader's own system; static/ holds the rest."""
     sans = [gr.themes.Font(name) for name in ("system-ui", "sans-serif")]
     mono = [gr.themes.Font(name) for name in ("ui-monospace", "monospace")]
     return gr.themes.Base(font=sans, font_mono=mono)
@@ -76,37 +116,49 @@ class _Events:
         self._desk = Desk(bot)
 
     def load(self) -> tuple[str, str]:
-        return render.masthead(self._bot.status()), render.welcome(self._bot.suggestions())
+        return render.facts(self._bot.status()), render.welcome(self._bot.suggestions())
 
-    def answer(self, question: str, turns: tuple[Turn, ...]) -> Iterator[tuple[Any, ...]]:
+    def answer(
+        self, question: str, replaced: str, turns: tuple[Turn, ...]
+    ) -> Iterator[tuple[Any, ...]]:
         if not question.strip():
-            yield (gr.skip(),) * 6
+            yield (gr.skip(),) * 7
             return
-        past_html: Any = render.turns(turns)
+        past = _before(replaced, turns)
+        past_html: Any = render.turns(past)
         box: Any = gr.update(value="", **_ANSWERING)
-        for view in self._desk.answer(question, turns):
+        for view in self._desk.answer(question, past):
             if view.current.stage is None:
                 break
-            yield box, "", past_html, render.turn(view.current), gr.skip(), view.run
+            current = render.turn(view.current, latest=True)
+            yield box, "", "", past_html, current, gr.skip(), view
             past_html, box = gr.skip(), gr.skip()
         else:
             return
         yield _ended(view)
 
-    def broken(self, turns: tuple[Turn, ...], running: Run | None) -> tuple[Any, ...]:
-        return _ended(broken(turns, running.question if running else ""))
+    def broken(self, running: View) -> tuple[Any, ...]:
+        return _ended(running.broken())
 
-    def stop(self, running: Run | None) -> None:
-        if running is not None:
-            running.stop()
+    def stop(self, running: View | None) -> None:
+        if running is not None and running.run is not None:
+            running.run.stop()
 
-    def fresh(self, running: Run | None) -> tuple[Any, ...]:
-        if running is not None:
-            running.abandon()
+    def fresh(self, running: View | None) -> tuple[Any, ...]:
+        if running is not None and running.run is not None:
+            running.run.abandon()
         opening = render.welcome(self._bot.suggestions())
-        return gr.update(value="", **_ASKING), opening, "", "", (), None
+        return gr.update(value="", **_ASKING), "", opening, "", "", (), None
+
+
+def _before(replaced: str, turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
+    """Return the turns that stay when one is asked anew; what came after it goes with it."""
+    if not replaced.isdecimal():
+        return turns
+    return tuple(turn for turn in turns if turn.number < int(replaced))
 
 
 def _ended(view: View) -> tuple[Any, ...]:
-    current = render.turn(view.current)
-    return gr.update(**_ASKING), "", render.turns(view.past), current, view.turns, None
+    current = render.turn(view.current, latest=True)
+    box = gr.update(**_ASKING)
+    return box, "", "", render.turns(view.past), current, view.turns, None

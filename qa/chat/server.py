@@ -14,7 +14,8 @@ from qa.errors import PortTaken, QAError
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-_HERE = Path(__file__).parent
+_STATIC = Path(__file__).parent / "static"
+_STYLES = ("paper", "room", "turn", "reader")
 _LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
 
 
@@ -76,8 +77,9 @@ def application(bot: Bot, host: str = "127.0.0.1") -> "FastAPI":
     """Return the page and what it loads, as one web application."""
     import gradio as gr
     from fastapi import FastAPI
-    from fastapi.responses import FileResponse, JSONResponse
+    from fastapi.responses import JSONResponse
     from starlette.middleware.trustedhost import TrustedHostMiddleware
+    from starlette.staticfiles import StaticFiles
 
     from qa.chat.headers import SafeHeaders
     from qa.chat.page import build, theme
@@ -101,14 +103,7 @@ def application(bot: Bot, host: str = "127.0.0.1") -> "FastAPI":
             }
         )
 
-    @app.get("/page.js")
-    def script() -> FileResponse:
-        return FileResponse(_HERE / "page.js", media_type="text/javascript")
-
-    @app.get("/page.css")
-    def style() -> FileResponse:
-        return FileResponse(_HERE / "page.css", media_type="text/css")
-
+    app.mount("/page", StaticFiles(directory=_STATIC))
     gr.mount_gradio_app(
         app,
         build(bot),
@@ -125,7 +120,8 @@ def application(bot: Bot, host: str = "127.0.0.1") -> "FastAPI":
         mcp_server=False,
         theme=theme(),
         # Not by the css parameter: that one rewrites the selectors and loses media queries.
-        head='<link rel="stylesheet" href="page.css"><script src="page.js" defer></script>',
+        head="".join(f'<link rel="stylesheet" href="page/{name}.css">' for name in _STYLES)
+        + '<script type="module" src="page/page.js"></script>',
     )
     app.add_middleware(SafeHeaders)
     if ip_address(host).is_loopback:

@@ -32,6 +32,13 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def partial_day(iso: str) -> str:
+    """Write an ISO 8601 date, month or year as people do: ``December 2023`` for ``2023-12``."""
+    year, *rest = iso.split("-")
+    month = [_MONTHS[int(rest[0]) - 1]] if rest else []
+    return " ".join([*map(str, map(int, rest[1:])), *month, year])
+
+
 def dates(state: "Status") -> str:
     """Say which days the articles span."""
     if state.earliest is None or state.latest is None:

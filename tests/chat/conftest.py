@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from qa.chat.bot import Bot
 from tests.chat.fakes import FakeBot
 
+WINDOW = {"width": 1280, "height": 900}
 MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 QUIET = (
     "--no-sandbox --headless=new --disable-gpu --disable-background-networking "
@@ -21,7 +24,7 @@ QUIET = (
 
 
 @contextmanager
-def served(bot: FakeBot) -> Iterator[str]:
+def served(bot: Bot) -> Iterator[str]:
     """Serve the page of a bot on a free port, and yield its address."""
     import uvicorn
 
@@ -47,10 +50,35 @@ def served(bot: FakeBot) -> Iterator[str]:
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[FakeBot], str]]:
+def serve() -> Iterator[Callable[[Bot], str]]:
     """Serve bots until the test ends."""
     with ExitStack() as stack:
         yield lambda bot: stack.enter_context(served(bot))
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[tuple[FakeBot, str]]:
+    """Serve one bot for all tests of a module."""
+    bot = FakeBot()
+    with served(bot) as address:
+        yield bot, address
+
+
+@pytest.fixture
+def bot(house: tuple[FakeBot, str]) -> Iterator[FakeBot]:
+    """Return the module's bot as new; what it holds back is let go after the test."""
+    shared, _ = house
+    vars(shared).update(vars(FakeBot()))
+    yield shared
+    for event in (shared.gate, shared.pause):
+        if event is not None:
+            event.set()
+
+
+@pytest.fixture
+def address(house: tuple[FakeBot, str]) -> str:
+    """Return where the module's bot is served."""
+    return house[1]
 
 
 @pytest.fixture(scope="session")
@@ -68,24 +96,27 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[[str], Page]]:
-    """Open pages, each in a session of its own.
+def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open pages, each in a browser context of its own, with whatever options that takes.
 
     Whatever they request outside their server, and every error in their scripts, fails the test.
     """
     wrong: list[str] = []
     with ExitStack() as stack:
 
-        def opened(address: str) -> Page:
-            context = browser.new_context(viewport={"width": 1280, "height": 900})
+        def opened(address: str, **options: Any) -> Page:
+            context = browser.new_context(
+                **{"viewport": WINDOW, "reduced_motion": "reduce", **options}
+            )
             stack.callback(context.close)
             page = context.new_page()
+            page.set_default_timeout(15_000)
             allowed = (f"{address}/", "data:", "blob:")
             page.on("request", lambda r: r.url.startswith(allowed) or wrong.append(r.url))
             page.on("pageerror", lambda error: wrong.append(str(error)))
             page.on("dialog", lambda dialog: wrong.append(dialog.message))
             page.goto(address)
-            page.wait_for_selector(".masthead")
+            page.wait_for_selector("#facts .facts")
             return page
 
         yield opened

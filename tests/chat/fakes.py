@@ -87,7 +87,8 @@ class FakeBot:
     """Answers what ``answers`` says for a question, and ``cited`` for any other.
 
     A question mapped to an error raises it; ``gate`` holds the stream back before its first
-    statement until it is set, and ``stopped`` counts the streams closed before their end.
+    statement until it is set, ``pause`` before its last one, and ``stopped`` counts the streams
+    closed before their end.
     """
 
     answers: dict[str, Answer | QAError] = field(default_factory=dict)
@@ -98,6 +99,7 @@ class FakeBot:
     examples: tuple[str, ...] = ("When did the bridge open?", "What did the bridge cost?")
     sync_error: QAError | None = None
     gate: threading.Event | None = None
+    pause: threading.Event | None = None
     closed: bool = False
     stopped: int = 0
     rebuilt: list[bool] = field(default_factory=list)
@@ -127,6 +129,8 @@ class FakeBot:
                     answer.statements[:count],
                     answer.citations[:count],
                 )
+            if self.pause is not None:
+                self.pause.wait(10)
             yield answer
         except GeneratorExit:
             self.stopped += 1

@@ -5,7 +5,7 @@ from time import monotonic, sleep
 import pytest
 
 from qa.answering.answer import Answer, Progress
-from qa.chat.desk import Desk, broken
+from qa.chat.desk import Desk, View
 from qa.chat.run import Run
 from qa.chat.turn import Turn
 from qa.errors import ModelTimeout
@@ -102,5 +102,6 @@ def test_a_run_passes_on_errors_it_does_not_know() -> None:
 
     with pytest.raises(ZeroDivisionError):
         list(Run(Faulty(), "When?", ()).events())
-    view = broken((Turn(1, "one"),), "two")
-    assert view.current.number == 2 and view.current.error is not None
+    view = View((Turn(1, "one"),), Turn(2, "two", Progress("writing")), None).broken()
+    assert view.current.error is not None and view.current.stage is None
+    assert [turn.question for turn in view.turns] == ["one", "two"]

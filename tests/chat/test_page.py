@@ -8,16 +8,15 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
-from qa.answering.answer import Answer, Statement
+from qa.answering.answer import Answer, Conflict, Reading, Statement
 from qa.corpus.article import Article
 from qa.errors import ModelTimeout
-from tests.chat.fakes import ARTICLE, STATUS, FakeBot, abstention, cite, cited
+from tests.chat.fakes import STATUS, FakeBot, abstention, cite, cited
 from tests.chat.hostile import CONTROL, CONTROL_SHOWN, HOSTILE
 
 pytestmark = pytest.mark.browser
 
-Serve = Callable[[FakeBot], str]
-Visit = Callable[[str], Page]
+Visit = Callable[..., Page]
 
 
 def ask(page: Page, question: str) -> None:
@@ -25,8 +24,15 @@ def ask(page: Page, question: str) -> None:
     page.press("#question textarea", "Enter")
 
 
-def test_answer_marker_article(serve: Serve, visit: Visit) -> None:
-    page = visit(serve(FakeBot()))
+def ended(page: Page, question: str) -> None:
+    """Wait until the question is answered and the next one may be asked."""
+    expect(page.locator("#current .question")).to_have_text(question)
+    expect(page.locator("#current .foot")).to_be_visible()
+    expect(page.locator("#question .submit-button")).to_be_visible()
+
+
+def test_an_answer_names_its_sources(bot: FakeBot, address: str, visit: Visit) -> None:
+    page = visit(address)
     assert page.locator(".facts li").all_text_contents() == [
         *("2 articles", "4 December 2023 to 3 May 2024", "tiny"),
         "Answers are computed on this machine.",
@@ -36,79 +42,69 @@ def test_answer_marker_article(serve: Serve, visit: Visit) -> None:
     expect(answer).to_have_text(
         "The bridge opened on Friday, 3 May 2024.1 It cost 12 million crowns.2"
     )
-    expect(page.locator("#current h3")).to_have_text("2 sources")
-    parts = page.locator("#current .source").first.locator(
-        ".n, .outlet, .day, .title, blockquote, .file"
-    )
+    expect(page.locator("#current h3")).to_have_text("1 source")
+    parts = page.locator("#current .source").locator(".outlet, .day, .title, blockquote, .file")
     assert parts.all_text_contents() == [
-        *("1", "Gazette", "3 May 2024", "Bridge opens"),
-        *("The bridge opened on Friday.", "north/bridge.txt"),
+        *("Gazette", "3 May 2024", "Bridge opens"),
+        *("The bridge opened on Friday.", "It cost 12 million crowns.", "north/bridge.txt"),
     ]
-    page.click('#current .cite[data-cite="2"]')
-    expect(page.locator("#reader mark.chosen")).to_have_text("It cost 12 million crowns.")
-    expect(page.locator("#reader mark")).to_have_count(2)
-    assert page.locator("#reader .text").text_content() == ARTICLE.text
-    expect(page.locator("#reader .headline")).to_have_text("Bridge opens")
-    page.keyboard.press("Escape")
-    expect(page.locator("#reader")).to_be_hidden()
-    expect(page.locator('#current .cite[data-cite="2"]')).to_be_focused()
+    assert page.locator("#current .shared").all_text_contents() == [
+        *("bridge opened on Friday", "cost 12 million crowns"),
+    ]
 
 
-def test_statements_appear_one_by_one_between_stages(serve: Serve, visit: Visit) -> None:
-    gate, second = threading.Event(), threading.Event()
-
-    class Halting(FakeBot):
-        def stream(self, question, conversation=None):
-            for event in super().stream(question, conversation):
-                if isinstance(event, Answer) and len(event.statements) == 2:
-                    second.wait(10)
-                yield event
-
-    page = visit(serve(Halting(gate=gate)))
+def test_statements_appear_one_by_one(bot: FakeBot, address: str, visit: Visit) -> None:
+    bot.gate, bot.pause = threading.Event(), threading.Event()
+    page = visit(address)
     ask(page, "When?")
-    stage = page.locator("#current .stage")
-    expect(stage).to_contain_text("Writing…")
+    step = page.locator('#current .stage [aria-current="step"]')
+    expect(step).to_have_text("Writing")
     expect(page.locator("#current [data-clock]")).to_have_text(re.compile(r"^[1-9]\d*\.\d s$"))
     expect(page.locator("#current .answer")).to_have_count(0)
-    gate.set()
+    bot.gate.set()
     expect(page.locator("#current .statement")).to_have_count(1)
-    expect(stage).to_be_visible()
-    second.set()
+    expect(step).to_be_visible()
+    bot.pause.set()
     expect(page.locator("#current .statement")).to_have_count(2)
-    expect(stage).to_have_count(0)
+    expect(step).to_have_count(0)
     expect(page.locator("#question .submit-button")).to_be_visible()
 
 
-def test_abstention_and_error_are_told_apart(serve: Serve, visit: Visit) -> None:
-    answers = {"Moon?": abstention("Moon?"), "Slow?": ModelTimeout("no reply within 60 s")}
-    page = visit(serve(FakeBot(answers)))
+def test_abstention_and_error_are_told_apart(bot: FakeBot, address: str, visit: Visit) -> None:
+    bot.answers = {"Moon?": abstention("Moon?"), "Slow?": ModelTimeout("no reply within 60 s")}
+    page = visit(address)
     ask(page, "Moon?")
     card = page.locator("#current .card")
     expect(card).to_have_class("card abstention")
     expect(card).to_contain_text("The articles do not say.")
     expect(card).to_contain_text("paints moon")
     expect(page.locator("#current .nearest blockquote")).to_have_text("It cost 12 million crowns.")
+    expect(page.locator("#current .cite")).to_have_count(0)
+    page.click("#current .nearest .chip")
+    expect(page.locator("#reader mark.near")).to_have_text("It cost 12 million crowns.")
+    ended(page, "Moon?")
     ask(page, "Slow?")
     expect(card).to_have_class("card error")
     expect(card).to_contain_text("no reply within 60 s")
     expect(page.locator("#past .abstention")).to_have_count(1)
 
 
-def test_a_fault_of_the_program_is_an_error_card(serve: Serve, visit: Visit) -> None:
-    class Faulty(FakeBot):
-        def ask(self, question, conversation=None):
-            raise ZeroDivisionError("a fault that this test wants")
+def test_a_fault_of_the_program_is_an_error_card(
+    bot: FakeBot, address: str, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(question: str, conversation: object = None) -> Answer:
+        raise ZeroDivisionError("a fault that this test wants")
 
-    page = visit(serve(Faulty()))
+    monkeypatch.setattr(bot, "ask", faulty)
+    page = visit(address)
     ask(page, "When?")
     expect(page.locator("#current .card.error")).to_contain_text("Something went wrong")
-    expect(page.locator("#current .question")).to_have_text("When?")
-    expect(page.locator("#question .submit-button")).to_be_visible()
+    ended(page, "When?")
 
 
-def test_stop_keeps_what_was_grounded_and_the_page_goes_on(serve: Serve, visit: Visit) -> None:
-    bot = FakeBot(gate=threading.Event())
-    page = visit(serve(bot))
+def test_stop_keeps_what_was_grounded(bot: FakeBot, address: str, visit: Visit) -> None:
+    bot.gate = threading.Event()
+    page = visit(address)
     ask(page, "When?")
     page.click("#question .stop-button")
     expect(page.locator("#current .foot")).to_contain_text("Stopped.")
@@ -120,82 +116,152 @@ def test_stop_keeps_what_was_grounded_and_the_page_goes_on(serve: Serve, visit: 
     assert bot.conversations == [[], []]
 
 
-def test_suggestions_ask_and_a_new_conversation_forgets(serve: Serve, visit: Visit) -> None:
-    bot = FakeBot()
-    page = visit(serve(bot))
+def test_the_last_question_again_and_edited(bot: FakeBot, address: str, visit: Visit) -> None:
+    bot.answers = {"Whn?": ModelTimeout("no reply within 60 s")}
+    page = visit(address)
+    ask(page, "First?")
+    ended(page, "First?")
+    ask(page, "Whn?")
+    expect(page.locator("#current .error")).to_be_visible()
+    page.click("[data-again]")
+    page.wait_for_function("document.querySelector('#replaced input, #replaced textarea').value")
+    ended(page, "Whn?")
+    expect(page.locator(".turn")).to_have_count(2)
+    page.click("[data-edit]")
+    expect(page.locator("#composer .editing")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#question textarea")).to_have_value("")
+    page.click("[data-edit]")
+    expect(page.locator("#question textarea")).to_have_value("Whn?")
+    page.fill("#question textarea", "When?")
+    page.keyboard.press("Enter")
+    ended(page, "When?")
+    expect(page.locator("#composer .editing")).to_have_count(0)
+    assert page.locator(".question").all_text_contents() == ["First?", "When?"]
+    first = ("First?", cited().answer)
+    assert bot.conversations == [[], [first], [first], [first]]
+    ask(page, "Third?")
+    ended(page, "Third?")
+    expect(page.locator(".turn")).to_have_count(3)
+
+
+def test_suggestions_ask_and_a_new_conversation_forgets(
+    bot: FakeBot, address: str, visit: Visit
+) -> None:
+    page = visit(address)
     page.click("text=What did the bridge cost?")
-    expect(page.locator("#current .question")).to_have_text("What did the bridge cost?")
-    expect(page.locator("#current .foot")).to_be_visible()
+    ended(page, "What did the bridge cost?")
     expect(page.locator(".welcome")).to_have_count(0)
     ask(page, "And when?")
-    expect(page.locator("#current .question")).to_have_text("And when?")
-    expect(page.locator("#current .foot")).to_be_visible()
+    ended(page, "And when?")
     page.click("#fresh")
     expect(page.locator(".turn")).to_have_count(0)
     expect(page.locator(".suggestion")).to_have_count(2)
     ask(page, "Anew?")
-    expect(page.locator("#current .foot")).to_be_visible()
+    ended(page, "Anew?")
     first = ("What did the bridge cost?", cited().answer)
     assert bot.conversations == [[], [first], []]
 
 
-def test_a_new_conversation_stops_what_runs(serve: Serve, visit: Visit) -> None:
-    bot = FakeBot(gate=threading.Event())
-    page = visit(serve(bot))
+def test_a_new_conversation_stops_what_runs(bot: FakeBot, address: str, visit: Visit) -> None:
+    bot.gate = threading.Event()
+    page = visit(address)
     ask(page, "When?")
-    expect(page.locator("#current .stage")).to_contain_text("Writing…")
+    expect(page.locator('#current [aria-current="step"]')).to_have_text("Writing")
     page.click("#fresh")
     expect(page.locator(".suggestion")).to_have_count(2)
     expect(page.locator("#question .submit-button")).to_be_visible()
     expect(page.locator(".turn")).to_have_count(0)
 
 
-def test_two_sessions_never_meet(serve: Serve, visit: Visit) -> None:
-    bot = FakeBot()
-    address = serve(bot)
+def test_two_sessions_never_meet(bot: FakeBot, address: str, visit: Visit) -> None:
+    bot.gate = threading.Event()
     one, two = visit(address), visit(address)
     ask(one, "Secret?")
-    expect(one.locator("#current .foot")).to_be_visible()
+    expect(one.locator('#current [aria-current="step"]')).to_have_text("Writing")
     ask(two, "Hello?")
-    expect(two.locator("#current .foot")).to_be_visible()
-    assert "Secret" not in two.content()
+    expect(two.locator('#current [aria-current="step"]')).to_have_text("Writing")
+    bot.gate.set()
+    ended(one, "Secret?")
+    ended(two, "Hello?")
+    assert "Secret" not in two.inner_text("body") and "Hello" not in one.inner_text("body")
     assert bot.conversations == [[], []]
 
 
-def test_an_empty_question_is_not_asked(serve: Serve, visit: Visit) -> None:
-    bot = FakeBot()
-    page = visit(serve(bot))
-    with page.expect_response(lambda response: "/queue/join" in response.url):
-        ask(page, "   ")
-    expect(page.locator(".welcome")).to_be_visible()
-    expect(page.locator("#current .question")).to_have_count(0)
-    assert bot.conversations == []
+def test_an_empty_question_never_leaves_the_page(bot: FakeBot, address: str, visit: Visit) -> None:
+    page = visit(address)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    ask(page, "   ")
+    page.click("#question .submit-button")
+    ask(page, "When?")
+    ended(page, "When?")
+    assert len([url for url in sent if "/queue/join" in url]) == 1
+    assert bot.conversations == [[]]
 
 
-def test_a_question_too_long(serve: Serve, visit: Visit) -> None:
-    bot = FakeBot()
-    page = visit(serve(bot))
+def test_a_question_too_long(bot: FakeBot, address: str, visit: Visit) -> None:
+    page = visit(address)
     ask(page, "x" * 2001)
     expect(page.locator("#current .error")).to_contain_text("2,001 characters")
     assert bot.conversations == []
 
 
-def test_hostile_text_is_shown_and_does_nothing(serve: Serve, visit: Visit) -> None:
-    answers = {text: hostile_answer(text) for text in HOSTILE}
-    articles = {
+def test_a_reload_in_mid_answer_ends_the_work(bot: FakeBot, address: str, visit: Visit) -> None:
+    bot.gate = threading.Event()
+    page = visit(address)
+    ask(page, "When?")
+    expect(page.locator('#current [aria-current="step"]')).to_have_text("Writing")
+    page.reload()
+    page.wait_for_selector("#facts .facts")
+    page.wait_for_timeout(200)
+    ask(page, "Again?")
+    expect(page.locator("#current .question")).to_have_text("Again?")
+    bot.gate.set()
+    ended(page, "Again?")
+    assert bot.conversations == [[], []]
+
+
+def test_disagreeing_sources_stand_in_a_block_of_their_own(
+    bot: FakeBot, address: str, visit: Visit
+) -> None:
+    both = (
+        Reading("12 million crowns", "Gazette", cite(1, "Friday").published, (2,), 3, 1),
+        Reading("opened on Friday", None, None, (1,), overridden=True),
+    )
+    conflict = Conflict("the price", (1, 2), "number", both)
+    bot.answers = {"Price?": replace(cited("Price?"), conflicts=(conflict,))}
+    page = visit(address)
+    ask(page, "Price?")
+    card = page.locator("#current .conflict")
+    expect(card.locator("h3")).to_have_text("Sources disagree about the price")
+    assert card.locator("dt, dd").all_text_contents() == [
+        *("12 million crowns2", "Gazette · 3 May 2024 · 3 articles of one origin"),
+        *("opened on Friday1", "since corrected"),
+    ]
+    card.locator(".cite >> nth=0").click()
+    expect(page.locator("#reader mark.chosen")).to_have_text("It cost 12 million crowns.")
+
+
+def test_hostile_text_is_shown_and_does_nothing(bot: FakeBot, address: str, visit: Visit) -> None:
+    bot.answers = {text: hostile_answer(text) for text in HOSTILE}
+    bot.articles = {
         f"{text}.txt": Article(f"{text}.txt", f"{text} and more", text, text) for text in HOSTILE
     }
-    state = replace(STATUS, llm=HOSTILE[0], articles=HOSTILE[1])
-    page = visit(serve(FakeBot(answers, articles=articles, examples=HOSTILE, state=state)))
+    bot.examples = HOSTILE
+    bot.state = replace(STATUS, llm=HOSTILE[0], articles=HOSTILE[1])
+    page = visit(address)
     assert page.locator(".suggestion").all_text_contents() == list(HOSTILE)
     for text in HOSTILE:
         ask(page, text)
-        expect(page.locator("#current .question")).to_have_text(text)
-        expect(page.locator("#current .foot")).to_be_visible()
+        ended(page, text)
         assert page.locator("#current blockquote").text_content() == text
-        page.click("#current .cite >> nth=0")
         expect(page.locator("#reader .headline")).to_have_text(text)
         assert page.locator("#reader mark").text_content() == text
+        page.mouse.move(0, 0)
+        page.hover("#current .answer .cite")
+        expect(page.locator("#peek blockquote")).to_have_text(text)
+        page.keyboard.press("Escape")
     assert page.evaluate("window.hacked") is None
     assert page.locator("img[src=x], iframe, svg[onload]").count() == 0
 
@@ -215,49 +281,8 @@ def hostile_answer(text: str) -> Answer:
     )
 
 
-def test_control_characters_are_seen(serve: Serve, visit: Visit) -> None:
-    page = visit(serve(FakeBot({"When?": hostile_answer(CONTROL)})))
+def test_control_characters_are_seen(bot: FakeBot, address: str, visit: Visit) -> None:
+    bot.answers = {"When?": hostile_answer(CONTROL)}
+    page = visit(address)
     ask(page, "When?")
     expect(page.locator("#current blockquote")).to_have_text(CONTROL_SHOWN)
-
-
-def test_offsets_count_code_points_and_keep_line_ends(serve: Serve, visit: Visit) -> None:
-    text = "\ufeff😀 Fish 🐟\r\nThe bridge\r\nopened 🎉 on Friday. End."
-    quote = "The bridge\r\nopened 🎉 on Friday."
-    start = text.index(quote)
-    citation = replace(cite(1, "The bridge opened on Friday."), quote=quote)
-    citation = replace(citation, start=start, end=start + len(quote))
-    answer = replace(
-        cited("When?"), statements=(Statement("It opened.", (1,)),), citations=(citation,)
-    )
-    page = visit(
-        serve(FakeBot({"When?": answer}, articles={ARTICLE.file: replace(ARTICLE, text=text)}))
-    )
-    ask(page, "When?")
-    page.click("#current .cite")
-    assert page.locator("#reader mark.chosen").text_content() == quote
-    expect(page.locator("#reader .note")).to_have_count(0)
-
-
-def test_a_changed_and_a_lost_article_are_told(serve: Serve, visit: Visit) -> None:
-    bot = FakeBot()
-    page = visit(serve(bot))
-    ask(page, "When?")
-    bot.articles = {ARTICLE.file: replace(ARTICLE, text="It was all rewritten.")}
-    page.click("#current .cite >> nth=0")
-    expect(page.locator("#reader .note")).to_contain_text("has changed")
-    expect(page.locator("#reader mark")).to_have_count(0)
-    bot.articles = {}
-    page.click("#current .source .open >> nth=1")
-    expect(page.locator("#reader .note")).to_contain_text("not in the index")
-
-
-def test_a_phone_gets_the_article_as_a_sheet(serve: Serve, visit: Visit) -> None:
-    page = visit(serve(FakeBot()))
-    page.set_viewport_size({"width": 390, "height": 844})
-    ask(page, "When?")
-    page.click("#current .cite >> nth=0")
-    box = page.locator("#reader").bounding_box()
-    assert box is not None
-    assert (box["x"], box["width"]) == (0, 390)
-    assert page.evaluate("document.documentElement.scrollWidth") == 390

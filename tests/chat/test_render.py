@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from qa.answering.answer import Conflict, Progress, Statement
+from qa.answering.answer import Conflict, DateRead, Progress, Reading, Statement
 from qa.chat import render
 from qa.chat.turn import Turn, conversation
 from qa.chatbot import Status
@@ -37,12 +37,14 @@ def everything(text: str) -> str:
     """Render the text at every place where others' words can come to stand."""
     answer = cited()
     citation = replace(answer.citations[0], file=text, title=text, outlet=text, quote=text)
+    citation = replace(citation, dates=(DateRead(text, "2024-05"),))
+    reading = Reading(text, text, None, (1,))
     full = replace(
         answer,
         model=text,
         statements=(Statement(text, (1,)),),
         citations=(citation, replace(citation, n=2, outlet=None)),
-        conflicts=(Conflict(text, (1,)),),
+        conflicts=(Conflict(text, (1,)), Conflict(text, (1,), "name", (reading,))),
     )
     refused = abstention()
     near = replace(refused.nearest[0], file=text, title=text, outlet=None, text=text)
@@ -53,7 +55,7 @@ def everything(text: str) -> str:
     return (
         render.turns([Turn(1, text, answer=full), Turn(2, text, answer=refused)])
         + render.turn(Turn(3, text, error=text))
-        + render.masthead(state)
+        + render.facts(state)
         + render.welcome([text])
     )
 
@@ -85,7 +87,7 @@ def test_a_quote_reaches_the_script_to_the_letter() -> None:
 def test_markers_point_only_at_citations_there_are() -> None:
     answer = replace(cited(), statements=(Statement("One two.", (2, 9)),))
     html = render.turn(Turn(1, "q", answer=answer))
-    assert html.count("data-cite=") == 1
+    assert html.count("data-cite=") == 3  # one in the statement, one at each quote
     assert 'One <span class="tail">two.<button type="button" class="cite" data-cite="2"' in html
 
 
@@ -104,15 +106,15 @@ def test_an_error_is_no_abstention_and_the_other_way_round() -> None:
 
 def test_the_foot_tells_what_is_going_on() -> None:
     waiting = render.turn(Turn(1, "q", Progress("reading"), seconds=1.25))
-    assert "Reading…" in waiting and "1.2 s" in waiting
+    assert '<li aria-current="step">Reading</li>' in waiting and "1.2 s" in waiting
     stopped = render.turn(Turn(1, "q", answer=cited(), stopped=True))
     assert "Stopped." in stopped
     assert "0.5 s · tiny" in render.turn(Turn(1, "q", answer=cited(), seconds=0.5))
 
 
-def test_masthead_of_none_one_and_many() -> None:
+def test_facts_of_none_one_and_many() -> None:
     def shown(state: Status) -> str:
-        return Seen(render.masthead(state)).text
+        return Seen(render.facts(state)).text
 
     empty = shown(replace(STATUS, files=0, earliest=None, latest=None))
     assert "0 articlesno article says when it was published" in empty

@@ -36,7 +36,7 @@ def test_every_response_carries_the_headers(serve: Serve) -> None:
     address = serve(FakeBot())
     accept = {"Accept": "text/html"}
     pages = [
-        httpx.get(f"{address}{path}", headers=accept) for path in ("/", "/page.js", "/nowhere")
+        httpx.get(f"{address}{path}", headers=accept) for path in ("/", "/page/page.js", "/nowhere")
     ]
     for page in pages:
         assert page.headers["X-Frame-Options"] == "DENY"

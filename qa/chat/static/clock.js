@@ -1,0 +1,19 @@
+// The seconds since the latest question was asked, and its place at the top of the window.
+
+let turn = null; // the turn that is being timed
+let started = 0;
+
+export function startClock() {
+  setInterval(() => {
+    const clock = document.querySelector("#current [data-clock]");
+    if (!clock) return void (turn = null);
+    const current = clock.closest(".turn");
+    if (turn !== current.dataset.turn) {
+      turn = current.dataset.turn;
+      started = performance.now();
+      const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      current.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+    }
+    clock.textContent = `${((performance.now() - started) / 1000).toFixed(1)} s`;
+  }, 100);
+}

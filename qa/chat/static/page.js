@@ -1,0 +1,56 @@
+// What the page does by itself; everything else is Gradio's.
+
+import { announceProgress } from "./announcer.js";
+import { startClock } from "./clock.js";
+import { cancelEdit, endEdit, watchComposer } from "./composer.js";
+import { wide } from "./dom.js";
+import { quoteOf } from "./evidence.js";
+import { hidePeek, watchMarkers } from "./peek.js";
+import { follow, watchProgress } from "./progress.js";
+import { closeDrawer, watchRail } from "./rail.js";
+import { closeReader, isOpen, openQuote } from "./reader.js";
+import { watchSelection } from "./selection.js";
+
+let unasked = true; // whether an answer may open its first article by itself
+let opened = false; // whether the latest one has
+
+document.addEventListener("click", (event) => {
+  const target = event.target instanceof Element ? event.target : null;
+  const from = target?.closest("[data-cite], .chip");
+  if (!from) return;
+  const quote = from.matches(".chip")
+    ? from.closest(".source").querySelector(".quote")
+    : quoteOf(from);
+  hidePeek();
+  unasked = true;
+  if (quote) openQuote(quote, { from });
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const peek = document.getElementById("peek");
+  if (peek && !peek.hidden) return hidePeek();
+  if (document.activeElement?.closest("#composer") && cancelEdit()) return;
+  if (isOpen()) closeReader();
+  else closeDrawer();
+});
+
+document.addEventListener("reader-closed", () => (unasked = false));
+
+// Where there is room, the first source stands beside the answer without being asked for.
+follow(({ turn, stage, statements }) => {
+  if (stage) endEdit();
+  const quote = statements.length ? turn.querySelector(".quote[data-n]") : null;
+  if (!quote) return void (opened = false);
+  if (opened || !wide.matches || !unasked) return;
+  opened = true;
+  openQuote(quote);
+});
+
+watchProgress();
+announceProgress();
+watchMarkers();
+watchSelection();
+watchComposer();
+watchRail();
+startClock();
