@@ -16,7 +16,7 @@ class E5Encoder:
     """Turn token ids into a vector; safe in many threads, each call on one core."""
 
     def __init__(self, file: E5File) -> None:
-        """Build the network, in about a third of a second.
+        """Build the network, in some 0.3 s of one core.
 
         Raises:
             ModelError: the file lacks a part of it.

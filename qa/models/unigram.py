@@ -31,7 +31,7 @@ class Unigram:
         self._scores: list[float] = vocabulary.scores.tolist()
         self._longest = max(map(len, pieces))
         self._unknown = vocabulary.unknown
-        self._unknown_score = min(self._scores) - _UNKNOWN_PENALTY
+        self._unknown_score = float(vocabulary.scores.min()) - _UNKNOWN_PENALTY
         self._characters = vocabulary.characters
         self._remembered = lru_cache(_REMEMBERED_WORDS)(self._cut)
 
