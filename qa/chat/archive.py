@@ -41,6 +41,8 @@ class Archive:
     """Its event ``pressed`` carries ``name`` (open, rename, delete), ``talk`` and ``title``."""
     open: gr.State
     """The id of the open conversation, ``None`` before its first question."""
+    wanted: gr.Textbox
+    """The id of the conversation that the page's address names when it is loaded."""
 
 
 def furnish() -> Archive:
@@ -54,7 +56,8 @@ def furnish() -> Archive:
     )
     listing = gr.HTML(elem_id="talks", apply_default_css=False, js_on_load=_EVENTS)
     gr.HTML(templates(), elem_id="judge-forms", apply_default_css=False)
-    return Archive(search, listing, gr.State(None))
+    wanted = gr.Textbox(elem_id="wanted", visible="hidden", label="Conversation to open")
+    return Archive(search, listing, gr.State(None), wanted)
 
 
 class Keeper:

@@ -142,12 +142,15 @@ def serve(
     data: Data = None,
 ) -> None:
     """Open the page in which people ask."""
+    from qa.chat.rules import Rules
     from qa.chat.server import bound, run
+    from qa.settings import Settings
 
+    rules = Rules.from_settings(Settings.load(articles=articles, data=data))
     # The port comes first: whoever must choose another one learns so before indexing starts.
     with bound(host, port) as listener, _opened(ctx, articles, data) as bot:
         _catch_up(bot)
-        run(bot, listener, lambda address: typer.echo(f"Ready at {address} (Ctrl-C stops)"))
+        run(bot, listener, rules, lambda address: typer.echo(f"Ready at {address} (Ctrl-C stops)"))
 
 
 @app.command()

@@ -1,8 +1,8 @@
 """The articles in the rail: Gradio components, and what they lead to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
@@ -15,6 +15,7 @@ from qa.chat.corpus import Sought
 from qa.chat.markup import text
 from qa.chat.office import Office
 from qa.chat.shelf import Refused
+from qa.corpus.article import Headline
 from qa.corpus.formats import READERS
 from qa.errors import QAError
 from qa.index.sync import SyncProgress
@@ -84,6 +85,21 @@ def furnish(office: Office) -> CorpusPane:
     return CorpusPane(pane, words, outlet, first, last, chart, listing, progress)
 
 
+def connect(pane: CorpusPane, librarian: "Librarian", common: dict[str, Any]) -> None:
+    """Lead the events of the components to their handlers; ``common`` holds for each event."""
+    show: dict[str, Any] = {
+        "fn": librarian.show,
+        "inputs": pane.sought,
+        "outputs": pane.shown,
+    } | common
+    pane.pane.expand(**show)
+    for narrowed in (pane.words.change, pane.outlet.input, pane.first.change, pane.last.change):
+        narrowed(**show)
+    # In the queue, since a sync may take long; one at a time, since there is one folder.
+    queued = common | {"queue": True, "concurrency_limit": 1}
+    pane.listing.pressed(librarian.press, outputs=[pane.progress], **queued).then(**show)
+
+
 class Librarian:
     """Shows the articles, removes one, and brings the index in step."""
 
@@ -93,23 +109,17 @@ class Librarian:
 
     def show(self, words: str, outlet: str | None, first: str, last: str) -> tuple[Any, Any, str]:
         """Return outlets, timeline and list for what is sought."""
-        import pandas as pd
-
         headlines = self._bot.headlines()
         try:
             sought = Sought(words, None if outlet == _EVERY else outlet, _day(first), _day(last))
         except ValueError:
             return gr.skip(), gr.skip(), '<p class="none">Write days as 2024-01-31.</p>'
         found = [item for item in headlines if sought.fits(item)]
-        counts = corpus.timeline(found)
-        chart = pd.DataFrame(
-            {"from": pd.to_datetime([on for on, _ in counts]), "articles": [n for _, n in counts]}
-        )
         choices = [_EVERY, *corpus.outlets(headlines)]
         removable = self._shelf is not None
         shown = corpus.listing(found, len(headlines), removable)
         failed = corpus.failures(self._bot.status().failed, removable)
-        return gr.update(choices=choices), chart, failed + shown
+        return gr.update(choices=choices), _chart(found), failed + shown
 
     def press(self, event: gr.EventData) -> Iterator[str]:
         """Remove the file that was pressed, if one was; then yield how the sync comes along."""
@@ -143,6 +153,19 @@ class Librarian:
         yield last
 
 
+def _chart(found: Sequence[Headline]) -> dict[str, Any]:
+    """Return what a plot of Gradio draws, as it sends it to the browser."""
+    counts = corpus.timeline(found)
+    # Noon, so that it is the same day in the reader's time zone.
+    noons = [datetime(on.year, on.month, on.day, 12, tzinfo=UTC) for on, _ in counts]
+    return {
+        "columns": ["from", "articles"],
+        "data": [[on.timestamp() * 1000, n] for on, (_, n) in zip(noons, counts, strict=True)],
+        "datatypes": {"from": "temporal", "articles": "quantitative"},
+        "mark": "bar",
+    }
+
+
 def _zone(max_bytes: int, most: int) -> str:
     accepted = ",".join(READERS)
     return (
@@ -155,7 +178,7 @@ def _zone(max_bytes: int, most: int) -> str:
 
 
 def _box(label: str) -> gr.Textbox:
-    return gr.Textbox(label=label, show_label=False, placeholder=label, container=False)
+    return gr.Textbox("", label=label, show_label=False, placeholder=label, container=False)
 
 
 def _day(words: str) -> date | None:

@@ -6,9 +6,12 @@ from typing import Any
 
 import gradio as gr
 
-from qa.chat import render
+from qa.chat import archive, corpus_pane, render
+from qa.chat.archive import Archive, Keeper
 from qa.chat.bot import Bot
+from qa.chat.corpus_pane import CorpusPane, Librarian
 from qa.chat.desk import Desk, View
+from qa.chat.office import Office
 from qa.chat.turn import Turn
 
 _ASKING: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False}
@@ -17,6 +20,7 @@ _ANSWERING: dict[str, Any] = {"submit_btn": False, "stop_btn": "Stop"}
 # Private: only this page calls its events. Hidden: the page shows its own progress.
 COMMON: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 AT_ONCE = COMMON | {"queue": False}
+_OUTPUTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Room:
     running: gr.State
     """The latest view of a question that is being answered, or ``None``."""
     fresh: gr.Button
+    archive: Archive
+    corpus: CorpusPane
     facts: gr.HTML
     opening: gr.HTML
     past: gr.HTML
@@ -40,43 +46,71 @@ class Room:
     def outputs(self) -> list[Any]:
         """What an answer changes."""
         places = [self.opening, self.past, self.current]
-        return [self.question, self.replaced, *places, self.turns, self.running]
+        return [
+            *(self.question, self.replaced, *places, self.turns, self.running),
+            self.archive.open,
+        ]
 
 
-def build(bot: Bot) -> gr.Blocks:
-    """Return the page over a chatbot; each browser session has a conversation of its own."""
+def build(bot: Bot, office: Office) -> gr.Blocks:
+    """Return the page over a chatbot; each visitor has conversations of his own."""
     page = gr.Blocks(title="Ask the articles", analytics_enabled=False, fill_width=True)
     with page:
-        room = _furnish()
-        events = _Events(bot)
-        outputs = room.outputs
-        page.load(events.load, outputs=[room.facts, room.opening], **COMMON)
-        # Four at a time: enough for a small newsroom, few enough for the embedded model.
-        asked = room.question.submit(
-            events.answer,
-            [room.question, room.replaced, room.turns],
-            outputs,
-            concurrency_limit=4,
-            **COMMON,
-        )
-        asked.failure(events.broken, [room.running], outputs, **AT_ONCE)
-        room.question.stop(events.stop, [room.running], **AT_ONCE)
-        room.fresh.click(events.fresh, [room.running], outputs, **AT_ONCE)
-    page.queue(max_size=32, api_open=False)
+        room = _furnish(office)
+        events = _Events(bot, Keeper(office, bot.article))
+        _connect(page, room, events)
+        corpus_pane.connect(room.corpus, Librarian(bot, office), AT_ONCE)
+    page.queue(max_size=office.rules.queue, api_open=False)
     return page
 
 
-def _furnish() -> Room:
+def _connect(page: gr.Blocks, room: Room, events: "_Events") -> None:
+    outputs, kept = room.outputs, room.archive
+    # The address names the conversation that was open before a reload.
+    begun = page.load(
+        events.load,
+        [kept.wanted],
+        [room.facts, *outputs],
+        js="() => [location.hash.slice(1)]",
+        **COMMON,
+    )
+    # Four at a time: enough for a small newsroom, few enough for the embedded model.
+    asked = room.question.submit(
+        events.answer,
+        [room.question, room.replaced, room.turns, kept.open],
+        outputs,
+        concurrency_limit=4,
+        **COMMON,
+    )
+    asked.failure(events.broken, [room.running], outputs, **AT_ONCE)
+    room.question.stop(events.stop, [room.running], **AT_ONCE)
+    fresh = room.fresh.click(events.fresh, [room.running], outputs, **AT_ONCE)
+    pressed = kept.listing.pressed(events.press, [room.running, kept.open], outputs, **AT_ONCE)
+    listing: dict[str, Any] = AT_ONCE | {
+        "fn": events.keeper.listing,
+        "inputs": [kept.search, kept.open],
+        "outputs": [kept.listing],
+    }
+    kept.search.change(**listing)
+    for event in (begun, asked, fresh, pressed):
+        event.then(**listing)
+
+
+def _furnish(office: Office) -> Room:
     turns, running = gr.State(()), gr.State(None)
     with gr.Row(elem_id="room"):
         with gr.Column(elem_id="rail"):
             fresh = gr.Button("New conversation", elem_id="fresh")
+            kept = archive.furnish()
+            corpus = corpus_pane.furnish(office)
             facts = _html("facts")
         with gr.Column(elem_id="desk"):
             _html("masthead", render.MASTHEAD)
             opening, past, current = (_html(name) for name in ("opening", "past", "current"))
             question, replaced = _composer()
-    return Room(turns, running, fresh, facts, opening, past, current, question, replaced)
+    return Room(
+        turns, running, fresh, kept, corpus, facts, opening, past, current, question, replaced
+    )
 
 
 def _html(name: str, value: str = "") -> gr.HTML:
@@ -111,27 +145,61 @@ def theme() -> gr.themes.Base:
 class _Events:
     """The handlers of the page's events; each returns values for the page's outputs, in order."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, keeper: Keeper) -> None:
         self._bot = bot
         self._desk = Desk(bot)
+        self.keeper = keeper
 
-    def load(self) -> tuple[str, str]:
-        return render.facts(self._bot.status()), render.welcome(self._bot.suggestions())
+    def load(self, conversation: str, request: gr.Request) -> tuple[Any, ...]:
+        facts = render.facts(self._bot.status())
+        found = self.keeper.turns(conversation, request)
+        if found:
+            return facts, *self._opened(found)
+        # Nothing else is touched: somebody may have begun to write.
+        unchanged = [gr.skip()] * _OUTPUTS
+        unchanged[2] = render.welcome(self._bot.suggestions())
+        return facts, *unchanged
+
+    def press(
+        self,
+        running: View | None,
+        open_: str | None,
+        event: gr.EventData,
+        request: gr.Request,
+    ) -> tuple[Any, ...]:
+        pressed = event._data
+        if pressed["name"] == "open":
+            found = self.keeper.turns(pressed["talk"], request)
+            _abandon(running)
+            return self._opened(found) if found else self._empty()
+        self.keeper.change(pressed, request)
+        if pressed["name"] == "delete" and pressed["talk"] == open_:
+            _abandon(running)
+            return self._empty()
+        return (gr.skip(),) * _OUTPUTS
 
     def answer(
-        self, question: str, replaced: str, turns: tuple[Turn, ...]
+        self,
+        question: str,
+        replaced: str,
+        turns: tuple[Turn, ...],
+        conversation: str | None,
+        request: gr.Request,
     ) -> Iterator[tuple[Any, ...]]:
         if not question.strip():
-            yield (gr.skip(),) * 7
+            yield (gr.skip(),) * _OUTPUTS
             return
         past = _before(replaced, turns)
         past_html: Any = render.turns(past)
         box: Any = gr.update(value="", **_ANSWERING)
-        for view in self._desk.answer(question, past):
+        number = int(replaced) if replaced.isdecimal() else None
+        views = self._desk.answer(question, past)
+        for view in self.keeper.record(views, question, conversation, number, request):
             if view.current.stage is None:
                 break
             current = render.turn(view.current, latest=True)
-            yield box, "", "", past_html, current, gr.skip(), view
+            talk = view.current.conversation or None
+            yield box, "", "", past_html, current, gr.skip(), view, talk
             past_html, box = gr.skip(), gr.skip()
         else:
             return
@@ -145,10 +213,21 @@ class _Events:
             running.run.stop()
 
     def fresh(self, running: View | None) -> tuple[Any, ...]:
-        if running is not None and running.run is not None:
-            running.run.abandon()
+        _abandon(running)
+        return self._empty()
+
+    def _empty(self) -> tuple[Any, ...]:
         opening = render.welcome(self._bot.suggestions())
-        return gr.update(value="", **_ASKING), "", opening, "", "", (), None
+        return gr.update(value="", **_ASKING), "", opening, "", "", (), None, None
+
+    def _opened(self, turns: tuple[Turn, ...]) -> tuple[Any, ...]:
+        *past, last = turns
+        return _ended(View(tuple(past), last, None))
+
+
+def _abandon(running: View | None) -> None:
+    if running is not None and running.run is not None:
+        running.run.abandon()
 
 
 def _before(replaced: str, turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
@@ -161,4 +240,5 @@ def _before(replaced: str, turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
 def _ended(view: View) -> tuple[Any, ...]:
     current = render.turn(view.current, latest=True)
     box = gr.update(**_ASKING)
-    return box, "", "", render.turns(view.past), current, view.turns, None
+    talk = view.current.conversation or None
+    return box, "", "", render.turns(view.past), current, view.turns, None, talk

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from qa.answering.answer import Answer, Statement
-from qa.chat import cards, sources
+from qa.chat import aftercare, cards, sources
 from qa.chat.markup import text
 from qa.chat.shown import dates, privacy
 from qa.chat.turn import Turn
@@ -67,8 +67,10 @@ def turn(item: Turn, latest: bool = False) -> str:
     elif item.answer is not None:
         answer = item.answer
         parts.append(cards.abstention(answer) if answer.abstained else _answer(answer))
+    parts.append(aftercare.changed(item.changes))
     parts.append(_stage(item) if item.stage is not None else _foot(item, latest))
-    return f'<article class="turn" data-turn="{item.number}">{"".join(parts)}</article>'
+    talk = f' data-talk="{text(item.conversation)}"' if item.conversation else ""
+    return f'<article class="turn" data-turn="{item.number}"{talk}>{"".join(parts)}</article>'
 
 
 def _answer(answer: Answer) -> str:
@@ -111,7 +113,8 @@ def _foot(item: Turn, latest: bool) -> str:
     elif item.answer is not None:
         notes += [f"{item.seconds:.1f} s", item.answer.model]
     note = text(" · ".join(filter(None, notes)))
-    return f'<div class="foot"><p class="note">{note}</p>{_again() if latest else ""}</div>'
+    buttons = aftercare.buttons(item) + (_again() if latest else "")
+    return f'<div class="foot"><p class="note">{note}</p>{buttons}</div>'
 
 
 def _again() -> str:

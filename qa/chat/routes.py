@@ -47,12 +47,15 @@ def router(office: Office, find: Find, login: Login) -> APIRouter:
         login: tells who has logged in.
     """
     handlers = _Handlers(office, find, login)
-    guarded = APIRouter(dependencies=[Depends(handlers.visitor), Depends(_from_the_page)])
+    guarded = APIRouter(dependencies=[Depends(handlers.visitor)])
     guarded.add_api_route("/conversations/{conversation}", handlers.export, methods=["GET"])
     guarded.add_api_route("/feedback", handlers.give, methods=["POST"])
     if office.shelf is not None:
-        guarded.add_api_route("/articles/{name}", handlers.add, methods=["PUT"])
-    return guarded
+        guarded.add_api_route("/articles", handlers.add, methods=["PUT"])
+    every = APIRouter(dependencies=[Depends(handlers.login), Depends(_from_the_page)])
+    every.add_api_route("/article", handlers.article, methods=["GET"])
+    every.include_router(guarded)
+    return every
 
 
 class _Handlers:
@@ -63,15 +66,34 @@ class _Handlers:
         self._find = find
         self._login = login
 
-    def visitor(self, request: Request) -> str:
-        """Return whose conversations a request may touch."""
+    def login(self, request: Request) -> str | None:
+        """Return the name that has logged in, where one must."""
         name = self._login(request)
         if self._office.rules.logins is not None and name is None:
             raise HTTPException(401, "Log in first.")
-        owner = owner_of(request.cookies, name)
+        return name
+
+    def visitor(self, request: Request) -> str:
+        """Return whose conversations a request may touch."""
+        owner = owner_of(request.cookies, self.login(request))
         if owner is None:
             raise HTTPException(403, "Open the page first, in a browser that takes cookies.")
         return owner
+
+    def article(self, file: str) -> JSONResponse:
+        """Hand out an indexed article, and no other file."""
+        found = self._find(file)
+        if found is None:
+            raise HTTPException(404, "There is no such article.")
+        return JSONResponse(
+            {
+                "file": found.file,
+                "title": found.title,
+                "outlet": found.outlet,
+                "published": found.published.isoformat() if found.published else None,
+                "text": found.text,
+            }
+        )
 
     def export(
         self,

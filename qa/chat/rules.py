@@ -46,11 +46,7 @@ class Rules:
         )
 
     @property
-    def base_path(self) -> str:
-        """The path under which people see the page, without a slash at its end: ``/ask``."""
-        return urlsplit(self.public_url).path if self.public_url else ""
-
-    @property
-    def public_host(self) -> str | None:
+    def public_hosts(self) -> list[str]:
         """The host name by which people open the page, if it is not this machine's own."""
-        return urlsplit(self.public_url).hostname if self.public_url else None
+        host = urlsplit(self.public_url).hostname if self.public_url else None
+        return [host] if host else []

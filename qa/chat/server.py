@@ -2,20 +2,24 @@
 
 import errno
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qa.chat.bot import Bot
+from qa.chat.rules import Rules
 from qa.errors import PortTaken, QAError
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from fastapi import FastAPI, Request
+    from starlette.types import Lifespan
+
+    from qa.chat.office import Office
 
 _STATIC = Path(__file__).parent / "static"
-_STYLES = ("paper", "room", "turn", "reader")
+_STYLES = ("paper", "room", "turn", "reader", "shelves")
 _LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
 
 
@@ -43,7 +47,7 @@ def bound(host: str, port: int) -> Iterator[socket.socket]:
         yield listener
 
 
-def run(bot: Bot, listener: socket.socket, ready: Callable[[str], None]) -> None:
+def run(bot: Bot, listener: socket.socket, rules: Rules, ready: Callable[[str], None]) -> None:
     """Serve the page until interrupted; ``ready`` gets its address once it can be opened."""
     import uvicorn
 
@@ -62,7 +66,7 @@ def run(bot: Bot, listener: socket.socket, ready: Callable[[str], None]) -> None
 
     config = uvicorn.Config(
         # Made within the event loop that serves it: without one, Gradio opens loops of its own.
-        lambda: application(bot, host),
+        lambda: application(bot, host, rules),
         factory=True,
         log_level="warning",
         access_log=False,
@@ -73,42 +77,36 @@ def run(bot: Bot, listener: socket.socket, ready: Callable[[str], None]) -> None
     Server(config).run(sockets=[listener])
 
 
-def application(bot: Bot, host: str = "127.0.0.1") -> "FastAPI":
-    """Return the page and what it loads, as one web application."""
+def application(bot: Bot, host: str = "127.0.0.1", rules: Rules | None = None) -> "FastAPI":
+    """Return the page and what it loads, as one web application.
+
+    Raises:
+        StoreError: the file of conversations cannot be used.
+    """
     import gradio as gr
     from fastapi import FastAPI
-    from fastapi.responses import JSONResponse
     from starlette.middleware.trustedhost import TrustedHostMiddleware
+    from starlette.routing import Mount
     from starlette.staticfiles import StaticFiles
 
     from qa.chat.headers import SafeHeaders
+    from qa.chat.office import Office
     from qa.chat.page import build, theme
+    from qa.chat.routes import router
+    from qa.chat.visitor import BrowserCookie
 
+    office = Office.open(rules or Rules())
     undocumented: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
-    app = FastAPI(**undocumented)
-
-    @app.get("/article")
-    def article(file: str) -> JSONResponse:
-        found = bot.article(file)
-        if found is None:
-            return JSONResponse({"error": "no such article"}, 404)
-        published = found.published.isoformat() if found.published else None
-        return JSONResponse(
-            {
-                "file": found.file,
-                "title": found.title,
-                "outlet": found.outlet,
-                "published": published,
-                "text": found.text,
-            }
-        )
-
+    app = FastAPI(lifespan=_closing(office), **undocumented)
+    app.include_router(router(office, bot.article, _login))
     app.mount("/page", StaticFiles(directory=_STATIC))
     gr.mount_gradio_app(
         app,
-        build(bot),
+        build(bot, office),
         path="/",
         app_kwargs=dict(undocumented),
+        auth=office.rules.logins,
+        root_path=office.rules.public_url,
         footer_links=[],
         run_history=False,
         allowed_paths=[],
@@ -123,11 +121,34 @@ def application(bot: Bot, host: str = "127.0.0.1") -> "FastAPI":
         head="".join(f'<link rel="stylesheet" href="page/{name}.css">' for name in _STYLES)
         + '<script type="module" src="page/page.js"></script>',
     )
+    mounted = app.routes[-1]
+    assert isinstance(mounted, Mount)
+    app.state.page = mounted.app  # Gradio's own application, which knows who has logged in
+    app.add_middleware(BrowserCookie)
     app.add_middleware(SafeHeaders)
     if ip_address(host).is_loopback:
         # A name that somebody points at this machine must not open the page to their web site.
-        app.add_middleware(TrustedHostMiddleware, allowed_hosts=_LOOPBACK_NAMES)
+        app.add_middleware(
+            TrustedHostMiddleware, allowed_hosts=[*_LOOPBACK_NAMES, *office.rules.public_hosts]
+        )
     return app
+
+
+def _closing(office: "Office") -> "Lifespan[FastAPI]":
+    @asynccontextmanager
+    async def lifespan(app: "FastAPI") -> AsyncIterator[None]:
+        yield
+        office.close()
+
+    return lifespan
+
+
+def _login(request: "Request") -> str | None:
+    """Return the name under which a request's visitor has logged in to Gradio."""
+    page = request.app.state.page
+    names = (f"access-token-{page.cookie_id}", f"access-token-unsecure-{page.cookie_id}")
+    tokens = [request.cookies[name] for name in names if name in request.cookies]
+    return next((page.tokens[token] for token in tokens if token in page.tokens), None)
 
 
 def _refusal(host: str, port: int, exc: OSError) -> QAError:

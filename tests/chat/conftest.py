@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from qa.chat.bot import Bot
+from qa.chat.rules import Rules
 from tests.chat.fakes import FakeBot
 
 WINDOW = {"width": 1280, "height": 900}
@@ -24,16 +25,14 @@ QUIET = (
 
 
 @contextmanager
-def served(bot: Bot) -> Iterator[str]:
-    """Serve the page of a bot on a free port, and yield its address."""
+def running(make: Callable[[], Any]) -> Iterator[str]:
+    """Run a web application on a free port, and yield its address."""
     import uvicorn
-
-    from qa.chat.server import application
 
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         config = uvicorn.Config(
-            lambda: application(bot), factory=True, log_level="warning", timeout_graceful_shutdown=1
+            make, factory=True, log_level="warning", timeout_graceful_shutdown=1
         )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -41,12 +40,21 @@ def served(bot: Bot) -> Iterator[str]:
         try:
             deadline = monotonic() + 30
             while not server.started:
-                assert monotonic() < deadline and thread.is_alive(), "the page did not start"
+                assert monotonic() < deadline and thread.is_alive(), "the server did not start"
                 sleep(0.01)
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         finally:
             server.should_exit = True
             thread.join()
+
+
+@contextmanager
+def served(bot: Bot, rules: Rules | None = None) -> Iterator[str]:
+    """Serve the page of a bot on a free port, and yield its address."""
+    from qa.chat.server import application
+
+    with running(lambda: application(bot, rules=rules)) as address:
+        yield address
 
 
 @pytest.fixture

@@ -98,27 +98,27 @@ def test_feedback_is_taken(office: Office) -> None:
 
 def test_a_file_is_added_and_bad_ones_are_refused(office: Office, rules: Rules) -> None:
     page = client(office, ADA)
-    reply = page.put("/articles/..%5Cnews%3F.txt", content=b"News.")
+    reply = page.put("/articles?name=..%5Cnews%3F.txt", content=b"News.")
     assert (reply.status_code, reply.json()) == (201, {"file": "news.txt"})
     assert rules.articles is not None
     assert (rules.articles / "news.txt").read_bytes() == b"News."
-    reply = page.put("/articles/big.txt", content=b"x" * 5000)
+    reply = page.put("/articles?name=big.txt", content=b"x" * 5000)
     assert (reply.status_code, reply.json()["detail"]) == (
         422,
         "big.txt is larger than 0.001 MB, the most that is taken.",
     )
-    reply = page.put("/articles/third.txt", content=b"News.")
+    reply = page.put("/articles?name=third.txt", content=b"News.")
     assert (reply.status_code, reply.json()["detail"]) == (
         429,
         "No more than 2 files an hour are taken.",
     )
-    assert client(office, BOB).put("/articles/third.txt", content=b"N").status_code == 201
+    assert client(office, BOB).put("/articles?name=third.txt", content=b"N").status_code == 201
 
 
 def test_where_nothing_may_be_added_there_is_no_such_route(rules: Rules) -> None:
     for strict in (replace(rules, read_only=True), replace(rules, articles=None)):
         office = Office.open(strict)
-        reply = client(office, ADA).put("/articles/a.txt", content=b"News.")
+        reply = client(office, ADA).put("/articles?name=a.txt", content=b"News.")
         assert reply.status_code == 404
         office.close()
 
@@ -129,7 +129,7 @@ def test_other_sites_get_nothing(office: Office) -> None:
     for site in ("cross-site", "same-site"):
         headers = {"Sec-Fetch-Site": site}
         assert page.get(f"/conversations/{name}", headers=headers).status_code == 403
-        assert page.put("/articles/a.txt", content=b"x", headers=headers).status_code == 403
+        assert page.put("/articles?name=a.txt", content=b"x", headers=headers).status_code == 403
     same = {"Sec-Fetch-Site": "same-origin"}
     assert page.get(f"/conversations/{name}", headers=same).status_code == 200
 
@@ -140,7 +140,7 @@ def test_with_logins_only_who_has_logged_in_gets_anything(rules: Rules) -> None:
     office.conversations.save(name, number, Turn(1, "When?", answer=cited()), "done", {})
     page = client(office, ADA)
     assert page.get(f"/conversations/{name}").status_code == 401
-    assert page.put("/articles/a.txt", content=b"x").status_code == 401
+    assert page.put("/articles?name=a.txt", content=b"x").status_code == 401
     assert page.get(f"/conversations/{name}", headers={"test-login": "ada"}).status_code == 200
     assert page.get(f"/conversations/{name}", headers={"test-login": "bob"}).status_code == 404
     office.close()
@@ -187,10 +187,13 @@ def test_rules_come_from_the_settings(tmp_path: Path) -> None:
     )
     rules = Rules.from_settings(settings)
     assert rules.logins is not None and rules.logins("ada", "secret")
-    assert (rules.base_path, rules.public_host) == ("/ask", "news.example")
+    assert (rules.public_url, rules.public_hosts) == (
+        "https://news.example/ask",
+        ["news.example"],
+    )
     assert (rules.upload_bytes, rules.read_only, rules.queue) == (500_000, True, 32)
     assert "secret" not in repr(settings) and "secret" not in repr(rules)
-    assert (Rules().base_path, Rules().public_host, Rules().logins) == ("", None, None)
+    assert (Rules().public_hosts, Rules().logins) == ([], None)
     with pytest.raises(SettingsError):
         Rules.from_settings(Settings(auth="nonsense"))
 

@@ -4,6 +4,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import httpx
 import pytest
@@ -90,10 +91,11 @@ def test_a_foreign_name_for_this_machine_opens_nothing(serve: Serve) -> None:
     assert httpx.get(address, headers={"Host": f"localhost:{port}"}).status_code == 200
 
 
-def test_serve_says_where_it_is_and_stops_quietly() -> None:
+def test_serve_says_where_it_is_and_stops_quietly(tmp_path: Path) -> None:
     code = (
         "from qa.chat.cli import app; from tests.chat.fakes import FakeBot;"
-        "app(['serve', '--port', '0'], obj=lambda articles, data: FakeBot())"
+        f"app(['serve', '--port', '0', '--data', {str(tmp_path)!r}],"
+        "obj=lambda articles, data: FakeBot())"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

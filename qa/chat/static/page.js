@@ -1,6 +1,8 @@
 // What the page does by itself; everything else is Gradio's.
 
+import { watchAftercare } from "./aftercare.js";
 import { announceProgress } from "./announcer.js";
+import { watchArticles } from "./articles.js";
 import { startClock } from "./clock.js";
 import { cancelEdit, endEdit, watchComposer } from "./composer.js";
 import { wide } from "./dom.js";
@@ -10,6 +12,8 @@ import { follow, watchProgress } from "./progress.js";
 import { closeDrawer, watchRail } from "./rail.js";
 import { closeReader, isOpen, openQuote } from "./reader.js";
 import { watchSelection } from "./selection.js";
+import { watchTalks } from "./talks.js";
+import { watchUploads } from "./uploads.js";
 
 let unasked = true; // whether an answer may open its first article by itself
 let opened = false; // whether the latest one has
@@ -54,3 +58,7 @@ watchSelection();
 watchComposer();
 watchRail();
 startClock();
+watchTalks();
+watchAftercare();
+watchArticles();
+watchUploads();

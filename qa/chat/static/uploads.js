@@ -26,9 +26,10 @@ async function add(files) {
   let added = 0;
   for (const file of files) added += (await put(file, Number(zone.dataset.bytes), told)) ? 1 : 0;
   zone.querySelector("input").value = "";
+  if (!added) return;
   // Gradio takes over from here: it brings the index in step and shows how far it has come.
-  if (added) document.querySelector("#corpus .html-container, #corpus")
-    .dispatchEvent(new CustomEvent("added", { bubbles: true }));
+  const list = document.querySelector("#corpus .count, #corpus .none");
+  list.dispatchEvent(new CustomEvent("added", { bubbles: true }));
 }
 
 async function put(file, most, told) {
@@ -37,7 +38,7 @@ async function put(file, most, told) {
     return false;
   }
   try {
-    const address = `articles/${encodeURIComponent(file.name)}`;
+    const address = `articles?name=${encodeURIComponent(file.name)}`;
     const reply = await fetch(address, { method: "PUT", body: file });
     const words = await reply.json();
     say(told, reply.ok ? `${words.file} added` : `${words.detail}`, !reply.ok);

@@ -1,0 +1,226 @@
+"""Conversations kept on the server, in a real browser."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from qa.chat.conversations import Conversations
+from qa.chat.feedback import FeedbackBook, Verdict
+from qa.chat.rules import Rules
+from qa.chat.store import FILE, Store
+from qa.chat.turn import Turn
+from tests.chat.conftest import served
+from tests.chat.fakes import ARTICLE, FakeBot, abstention, cited
+from tests.chat.hostile import HOSTILE
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture(scope="module")
+def house(data: Path) -> Iterator[tuple[FakeBot, str]]:
+    """Serve one bot for all tests of the module; what it is asked is kept in a file."""
+    bot = FakeBot()
+    with served(bot, Rules(data)) as address:
+        yield bot, address
+
+
+@pytest.fixture
+def store(data: Path) -> Iterator[Store]:
+    opened = Store(data / FILE)
+    yield opened
+    opened.close()
+
+
+def ask(page: Page, question: str) -> None:
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    expect(page.locator("#current .question")).to_have_text(question)
+    expect(page.locator("#current .foot")).to_be_visible()
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".talk .title").evaluate_all(
+        "found => found.map((item) => item.firstChild.textContent)"
+    )
+
+
+def more(page: Page, title: str) -> None:
+    page.locator(".talk", has_text=title).locator("summary").first.click()
+
+
+def test_a_conversation_goes_on_after_a_reload_and_a_restart(
+    tmp_path: Path, browser: Browser
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    with served(FakeBot(), Rules(tmp_path)) as address:
+        page.goto(address)
+        ask(page, "When?")
+        expect(page.locator(".talk")).to_have_count(1)
+        page.reload()
+        expect(page.locator("#current .statement")).to_have_count(2)
+        name = page.url.partition("#")[2]
+    bot = FakeBot()
+    with served(bot, Rules(tmp_path)) as address:
+        page.goto(f"{address}/#{name}")
+        expect(page.locator("#current .question")).to_have_text("When?")
+        ask(page, "And what did it cost?")
+        expect(page.locator("#past .question")).to_have_text("When?")
+        assert bot.conversations == [[("When?", cited().answer)]]
+        page.click("#fresh")
+        expect(page.locator(".turn")).to_have_count(0)
+        expect(page.locator(".talk[aria-current]")).to_have_count(0)
+        page.click(".talk .title")
+        expect(page.locator(".turn")).to_have_count(2)
+        expect(page.locator(".talk[aria-current]")).to_have_count(1)
+    context.close()
+
+
+def test_rename_search_and_delete(address: str, visit: Visit, bot: FakeBot) -> None:
+    bot.answers = {"Moon?": abstention("Moon?")}
+    page = visit(address)
+    ask(page, "Moon?")
+    page.click("#fresh")
+    ask(page, "When?")
+    expect(page.locator(".talk")).to_have_count(2)
+    assert titles(page) == ["When?", "Moon?"]
+    more(page, "Moon?")
+    page.locator(".talk input[name=title]:visible").fill(HOSTILE[0])
+    page.locator(".talk button[type=submit]:visible").click()
+    expect(page.locator(".talk .title").nth(1)).to_contain_text(HOSTILE[0])
+    page.fill("#talk-search input, #talk-search textarea", "CROWNS")
+    expect(page.locator(".talk")).to_have_count(1)
+    assert titles(page) == ["When?"]
+    page.fill("#talk-search input, #talk-search textarea", "")
+    expect(page.locator(".talk")).to_have_count(2)
+    more(page, "When?")
+    page.locator(".sure summary:visible").click()
+    page.locator("[data-do=delete]:visible").click()
+    expect(page.locator(".talk")).to_have_count(1)
+    expect(page.locator(".welcome")).to_be_visible()
+    assert page.evaluate("window.hacked") is None
+    assert "#" not in page.url
+
+
+def test_two_visitors_never_meet(address: str, visit: Visit, bot: FakeBot) -> None:
+    one, two = visit(address), visit(address)
+    ask(one, "Secret?")
+    expect(one.locator(".talk")).to_have_count(1)
+    name = one.url.partition("#")[2]
+    two.goto("about:blank")
+    two.goto(f"{address}/#{name}")
+    expect(two.locator(".welcome")).to_be_visible()
+    expect(two.locator("#talks .none")).to_be_visible()
+    assert "Secret" not in two.content()
+    assert two.request.get(f"{address}/conversations/{name}").status == 404
+    assert one.request.get(f"{address}/conversations/{name}").ok
+
+
+def test_save_and_copy(address: str, visit: Visit, bot: FakeBot) -> None:
+    page = visit(address, permissions=["clipboard-read", "clipboard-write"])
+    ask(page, "When?")
+    ask(page, "And?")
+    more(page, "When?")
+    with page.expect_download() as saving:
+        page.click(".talk .save >> text=Markdown")
+    saved = Path(saving.value.path()).read_text(encoding="utf-8")
+    assert saving.value.suggested_filename.endswith(".md")
+    assert "## When?" in saved and "## And?" in saved and "> It cost 12 million crowns." in saved
+    page.click("#current .save summary")
+    with page.expect_download() as saving:
+        page.click("#current .save >> text=HTML")
+    saved = Path(saving.value.path()).read_text(encoding="utf-8")
+    assert "When?" not in saved.replace("<h1", "").partition("<h2")[2] and "And?" in saved
+    page.click("#current [data-copy]")
+    expect(page.locator("#current [data-copy]")).to_have_text("Copied")
+    words = page.evaluate("navigator.clipboard.readText()")
+    assert words.startswith(cited().answer) and "[1] Gazette · 3 May 2024" in words
+
+
+def test_feedback(address: str, visit: Visit, bot: FakeBot, store: Store) -> None:
+    bot.answers = {"Moon?": abstention("Moon?")}
+    page = visit(address)
+    ask(page, "Moon?")
+    page.click("#current [data-judge]")
+    choices = page.locator("#current .judge label:has(input)").all_text_contents()
+    assert [words.strip() for words in choices] == ["Good", "The articles do say"]
+    ask(page, "When?")
+    page.click("#current [data-judge]")
+    page.locator("#current .judge input[value=wrong-source]").check()
+    page.locator("#current .judge textarea").fill(HOSTILE[1])
+    page.click("#current .judge button")
+    expect(page.locator("#current .judge output")).to_have_text("Thank you.")
+    (given,) = FeedbackBook(store).everything()
+    assert (given.verdict, given.note) == (Verdict.WRONG_SOURCE, HOSTILE[1])
+    assert (given.question, given.before) == ("When?", ("Moon?",))
+
+
+def test_what_changed_under_an_old_answer_is_told(address: str, visit: Visit, bot: FakeBot) -> None:
+    page = visit(address)
+    ask(page, "When?")
+    expect(page.locator(".card.changed")).to_have_count(0)
+    bot.articles = {ARTICLE.file: replace(ARTICLE, text=f"{ARTICLE.text} Corrected.")}
+    page.reload()
+    expect(page.locator(".card.changed li")).to_contain_text("has changed elsewhere")
+    bot.articles = {}
+    page.reload()
+    expect(page.locator(".card.changed li")).to_contain_text("is not in the articles any more")
+    expect(page.locator("#current .statement")).to_have_count(2)
+
+
+def test_a_reload_in_mid_answer_keeps_the_question(
+    address: str, visit: Visit, bot: FakeBot
+) -> None:
+    bot.gate = threading.Event()
+    page = visit(address)
+    page.fill("#question textarea", "When?")
+    page.press("#question textarea", "Enter")
+    expect(page.locator("#current .stage")).to_be_visible()
+    page.wait_for_url("**/#*")
+    page.reload()
+    expect(page.locator("#current .question")).to_have_text("When?")
+    bot.gate.set()
+    ask(page, "Again?")
+    expect(page.locator("#past .question")).to_have_text("When?")
+
+
+def test_asking_again_replaces_the_turn_on_the_server_too(
+    address: str, visit: Visit, bot: FakeBot
+) -> None:
+    page = visit(address)
+    ask(page, "One?")
+    ask(page, "Two?")
+    page.click("[data-again]")
+    expect(page.locator("#current .stage")).to_have_count(0)
+    page.reload()
+    expect(page.locator(".question")).to_have_count(2)
+    assert page.locator(".question").all_text_contents() == ["One?", "Two?"]
+
+
+def test_two_hundred_turns(address: str, visit: Visit, bot: FakeBot, store: Store) -> None:
+    page = visit(address)
+    ask(page, "First?")
+    name = page.url.partition("#")[2]
+    kept = Conversations(store)
+    with store.transaction() as db:
+        (owner,) = db.execute("SELECT owner FROM conversations WHERE id = ?", (name,)).fetchone()
+    for number in range(2, 200):
+        question = f"Question {number}?"
+        kept.begin(owner, name, question)
+        kept.save(name, number, Turn(number, question, answer=cited(question)), "done", {})
+    page.reload()
+    expect(page.locator(".turn")).to_have_count(199)
+    ask(page, "Last?")
+    expect(page.locator(".turn")).to_have_count(200)
+    assert len(bot.conversations[-1]) == 199

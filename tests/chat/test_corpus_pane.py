@@ -1,0 +1,148 @@
+"""The articles in the rail, in a real browser, over a real folder."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from qa.chat.rules import Rules
+from qa.corpus.article import Article, FailedFile
+from qa.index.sync import SyncProgress, SyncReport
+from tests.chat.conftest import served
+from tests.chat.fakes import STATUS, FakeBot
+from tests.chat.hostile import HOSTILE
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Page]
+
+
+class FolderBot(FakeBot):
+    """Knows the files of a folder as of its last sync."""
+
+    folder: Path
+
+    def sync(
+        self, on_progress: Callable[[SyncProgress], None] | None = None, rebuild: bool = False
+    ) -> SyncReport:
+        files = sorted(p for p in self.folder.rglob("*.txt") if p.is_file())
+        names = [p.relative_to(self.folder).as_posix() for p in files]
+        if on_progress is not None:
+            for done, name in enumerate(names):
+                on_progress(SyncProgress(done, len(names), name))
+        days = {"old.txt": date(2023, 12, 4), "new.txt": date(2024, 5, 3)}
+        self.articles = {
+            name: Article(name, file.read_text(), f"The {name}", "Gazette", days.get(name))
+            for name, file in zip(names, files, strict=True)
+        }
+        return SyncReport()
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("place")
+
+
+@pytest.fixture(scope="module")
+def house(place: Path) -> Iterator[tuple[FolderBot, str]]:
+    bot = FolderBot()
+    bot.folder = place / "articles"
+    bot.folder.mkdir()
+    with served(bot, Rules(place / "data", bot.folder, upload_bytes=1000)) as address:
+        yield bot, address
+
+
+@pytest.fixture
+def articles(bot: FolderBot) -> Path:
+    for file in bot.folder.iterdir():
+        file.unlink()
+    for name in ("old.txt", "new.txt"):
+        (bot.folder / name).write_text(f"This is {name}.")
+    bot.sync()
+    return bot.folder
+
+
+def opened(visit: Visit, address: str) -> Page:
+    page = visit(address)
+    page.click("#corpus-pane > button")
+    expect(page.locator("#corpus .count")).to_be_visible()
+    return page
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator(".entry .title").evaluate_all(
+        "found => found.map((item) => item.firstChild.textContent)"
+    )
+
+
+def send(page: Page, *files: tuple[str, bytes]) -> None:
+    payload: list[FilePayload] = [
+        {"name": name, "mimeType": "text/plain", "buffer": content} for name, content in files
+    ]
+    page.set_input_files("#uploads input", payload)
+
+
+def test_articles_are_listed_sought_and_counted(address: str, visit: Visit, articles: Path) -> None:
+    page = opened(visit, address)
+    assert shown(page) == ["The new.txt", "The old.txt"]
+    expect(page.locator("#timeline canvas, #timeline svg").first).to_be_visible()
+    page.get_by_label("Search articles").fill("OLD")
+    expect(page.locator(".entry")).to_have_count(1)
+    assert shown(page) == ["The old.txt"]
+    page.get_by_label("Search articles").fill("")
+    expect(page.locator(".entry")).to_have_count(2)
+    page.get_by_label("From (2024-01-31)").fill("2024-01-01")
+    expect(page.locator("#corpus .count")).to_have_text("1 of 2 articles")
+    assert shown(page) == ["The new.txt"]
+    page.get_by_label("From (2024-01-31)").fill("January")
+    expect(page.locator("#corpus .none")).to_contain_text("2024-01-31")
+
+
+def test_add_ask_and_remove(
+    address: str, visit: Visit, articles: Path, place: Path, bot: FolderBot
+) -> None:
+    page = opened(visit, address)
+    send(page, ("../added.txt", b"Added news."), ("big.txt", b"x" * 2000), ("a.exe", b"x"))
+    told = page.locator("#uploads .told li")
+    expect(told).to_have_count(3)
+    assert told.nth(0).text_content() == "added.txt added"
+    expect(told.nth(1)).to_contain_text("big.txt is larger than")
+    expect(told.nth(2)).to_contain_text("a.exe: .exe is not read")
+    expect(page.locator("#corpus .count")).to_have_text("3 articles")
+    assert (articles / "added.txt").read_bytes() == b"Added news."
+    send(page, ("added.txt", b"Other news."))
+    expect(told).to_contain_text("There is a file added.txt already")
+    assert (articles / "added.txt").read_bytes() == b"Added news."
+    entry = page.locator(".entry", has_text="The added.txt")
+    entry.locator("summary").first.click()
+    entry.locator(".sure summary").click()
+    entry.locator("[data-do=remove]").click()
+    expect(page.locator("#corpus .count")).to_have_text("2 articles")
+    assert not (articles / "added.txt").exists()
+    (trashed,) = (place / "data" / "trash").rglob("added.txt")
+    assert trashed.read_bytes() == b"Added news."
+
+
+def test_an_article_of_the_list_is_read(address: str, visit: Visit, articles: Path) -> None:
+    page = opened(visit, address)
+    page.click(".entry .title >> nth=0")
+    expect(page.locator("#reader .headline")).to_have_text("The new.txt")
+    expect(page.locator("#reader")).to_contain_text("This is new.txt.")
+
+
+def test_hostile_names_are_shown_as_text(
+    address: str, visit: Visit, articles: Path, bot: FolderBot
+) -> None:
+    bot.articles = {text: Article(text, text, text, text) for text in HOSTILE}
+    bot.state = replace(STATUS, failed=tuple(FailedFile(text, text) for text in HOSTILE))
+    page = opened(visit, address)
+    expect(page.locator(".entry")).to_have_count(len(HOSTILE))
+    assert sorted(shown(page)) == sorted(HOSTILE)
+    page.click(".failed > summary")
+    reasons = page.locator(".failed .reason").all_text_contents()
+    assert reasons == list(HOSTILE)
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("img[src=x], iframe, svg[onload]").count() == 0
