@@ -12,10 +12,15 @@ from eval.page import render, write_page
 from eval.plots import Bar, intervals
 from eval.results import Header, ResultsError
 from eval.trial import Trial
+from qa.answering.answer import Conflict
 from tests.eval.fakes import ABSTAINED, answered, citation, hit, sample, unanswerable
 
 HOSTILE = "<script>document.title='owned'</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}</style>"
 HEADER = Header("ours", {"town": "ab" * 32}, {"llm_model": HOSTILE}, "cd", {"qa": "1"}, "3.11")
+
+
+def disagreeing(answer):
+    return replace(answer, conflicts=(Conflict(HOSTILE, (1,)),))
 
 
 class Loader(HTMLParser):
@@ -37,7 +42,7 @@ def trials(articles):
     found = (replace(hit(1, 0, 9), text=HOSTILE),)
     made = [
         Trial("town", sample(), 1, answered("Roth. [1]", cited), found),
-        Trial("town", evil, 1, answered(f"{HOSTILE} [1]", cited), found, (HOSTILE,)),
+        Trial("town", evil, 1, disagreeing(answered(f"{HOSTILE} [1]", cited)), found, (HOSTILE,)),
         Trial("town", sample(id="s3", kind="date", language="vi", split="test"), 1, ABSTAINED),
         Trial("town", unanswerable(id="s4"), 1, error=f"ModelError: {HOSTILE}"),
     ]
