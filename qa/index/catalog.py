@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SAME_WORDS = 50
 """As many articles as may share a passage's very words are found by them: as many as there are
 candidates, so that a notice under every article does not flood a search."""
+_VARIABLES = 10_000
+"""Keys in one SELECT; SQLite takes 32,766."""
 
 
 class Catalog:
@@ -72,6 +74,24 @@ class Catalog:
         sql = "SELECT 1 FROM passages WHERE vector_key = ? LIMIT 1"
         return {key for key in vector_keys if not self._db.rows(sql, (key,))}
 
+    def with_vectors(self, keys: Sequence[str]) -> list[int]:
+        """Return the ids of the passages whose vectors have these keys (hexadecimal), in order.
+
+        Of many with the very same words, the first.
+        """
+        found: dict[str, list[int]] = {}
+        for i in range(0, len(keys), _VARIABLES):
+            part = [bytes.fromhex(key) for key in keys[i : i + _VARIABLES]]
+            for key, id in self._db.rows(
+                "SELECT vector_key, id FROM (SELECT vector_key, id,"
+                " row_number() OVER (PARTITION BY vector_key ORDER BY id) AS place"
+                f" FROM passages WHERE vector_key IN ({','.join('?' * len(part))}))"
+                " WHERE place <= ? ORDER BY id",
+                (*part, _SAME_WORDS),
+            ):
+                found.setdefault(key.hex(), []).append(id)
+        return [id for key in keys for id in found.get(key, ())]
+
     def passages(
         self, *, keys: Sequence[str] = (), ids: Sequence[int] = ()
     ) -> dict[int, StoredPassage]:
@@ -79,15 +99,12 @@ class Catalog:
 
         One that is gone is left out; of many with the very same words, the first.
         """
-        marks = ",".join("?" * len(keys))
         rows = self._db.rows(
             "SELECT passages.id, file, start, end,"
             " substr(text, start + 1, end - start), vector_key"
-            " FROM passages JOIN articles ON articles.id = article_id WHERE passages.id IN ("
-            "SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY vector_key ORDER BY id)"
-            f" AS place FROM passages WHERE vector_key IN ({marks})) WHERE place <= ?"
-            " UNION SELECT value FROM json_each(?))",
-            (*map(bytes.fromhex, keys), _SAME_WORDS, json.dumps(list(ids))),
+            " FROM passages JOIN articles ON articles.id = article_id"
+            " WHERE passages.id IN (SELECT value FROM json_each(?))",
+            (json.dumps([*self.with_vectors(keys), *ids]),),
         )
         return {row[0]: StoredPassage(*row) for row in rows}
 

@@ -93,6 +93,10 @@ class CatalogWriter(Catalog):
             (article_id, passage.start, passage.end, new.vector_key),
         )
         self._db.rows(
+            "INSERT INTO passage_vectors SELECT ?, vector FROM vectors WHERE key = ?",
+            (rowid, new.vector_key),
+        )
+        self._db.rows(
             "INSERT INTO words (rowid, terms) VALUES (?, ?)", (rowid, " ".join(terms(passage.text)))
         )
         self._db.write_many(

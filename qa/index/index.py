@@ -7,10 +7,12 @@ from pathlib import Path
 from threading import RLock
 
 from qa.errors import IndexLocked
+from qa.index.allowed import Allowed
 from qa.index.catalog import Catalog
 from qa.index.catalog_writer import CatalogWriter
 from qa.index.database import Database
 from qa.index.embedder import Embedder, check_embedder
+from qa.index.exact import ExactVectors
 from qa.index.mending import Mender
 from qa.index.seal import Seal
 from qa.index.space import folder_bytes
@@ -37,7 +39,8 @@ class Index:
         self._writer = Database(data / "index.sqlite")
         self.catalog = Catalog(self._reader)
         self.words = WordIndex(self._reader)
-        self.cache = VectorCache(self._reader)
+        self.exact = ExactVectors(self._reader)
+        self.allowed = Allowed(self._reader)
         writer, cache = CatalogWriter(self._writer, self._owner), VectorCache(self._writer)
         seal = Seal(writer, data / "chroma") if chroma_url is None else None
         self.vectors = ChromaVectors(data / "chroma", writer.identity(), chroma_url, seal)

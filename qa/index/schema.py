@@ -4,8 +4,10 @@
 its own and only article, but an archive (``container``) holds many, or some that cannot be read
 (``unread``). Texts are kept as they were read, so that no answer mixes two versions of a file.
 ``vectors`` is keyed by what was embedded and by which embedder, not by where the text stood, so
-that no text is embedded twice. ``words`` is fed with text that :mod:`qa.corpus.terms` has already
-folded and stemmed, hence a tokenizer that does no more than cut at spaces.
+that no text is embedded twice; ``passage_vectors`` repeats those of passages side by side, since
+finding each by its key takes three times as long. ``words`` is fed with text that
+:mod:`qa.corpus.terms` has already folded and stemmed, hence a tokenizer that does no more than cut
+at spaces.
 """
 
 import sqlite3
@@ -13,7 +15,7 @@ from pathlib import Path
 
 from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
 
-FORMAT = 3
+FORMAT = 4
 """Raise when the tables, the passages or what is embedded change."""
 
 _TABLES = """
@@ -35,6 +37,8 @@ CREATE TABLE articles (
     text TEXT NOT NULL
 );
 CREATE INDEX articles_container ON articles (container);
+CREATE INDEX articles_published ON articles (published, outlet);
+CREATE INDEX articles_outlet ON articles (outlet, published);
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -44,6 +48,10 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_article ON passages (article_id, start);
 CREATE INDEX passages_vector ON passages (vector_key);
+CREATE TABLE passage_vectors (
+    passage_id INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
+    vector BLOB NOT NULL
+);
 CREATE TABLE sentences (
     passage_id INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
     start INTEGER NOT NULL,
@@ -56,7 +64,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
     terms, tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'"
 );
 CREATE VIRTUAL TABLE word_counts USING fts5vocab (words, row);
-CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
 CREATE TABLE unread (
     file TEXT PRIMARY KEY,
     container TEXT NOT NULL,

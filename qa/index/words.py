@@ -2,14 +2,22 @@
 
 import json
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from qa.corpus.terms import content_terms
 from qa.index.database import Database
 
 _K1 = 1.2
-"""FTS5's own constant, https://www.sqlite.org/fts5.html#the_bm25_function."""
+_B = 0.75
+"""FTS5's own constants, https://www.sqlite.org/fts5.html#the_bm25_function."""
+_LEAST_IDF = 1e-6
+"""What FTS5 gives a word that more than half of the passages hold."""
+_MATCHES = 3_000
+"""Passages that are ranked for their words. A query whose words stand in more is searched by its
+rarer words alone: ranking every passage that says "government" takes longer than all else."""
+_AVERAGES = 1
+"""The row of FTS5's "averages record", https://www.sqlite.org/fts5.html#the_averages_record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,8 @@ class WeightedQuery:
     idf: dict[str, float]
     unknown: frozenset[str] = frozenset()
     """Terms that no passage holds."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """In how many passages each of the others stands."""
 
     @property
     def mass(self) -> float:
@@ -49,21 +59,36 @@ class WordIndex:
         form that is never negative.
         """
         wanted = list(dict.fromkeys(content_terms(query)))
-        ((total,),) = self._db.rows("SELECT count(*) FROM passages")
+        total, _ = self._size()
         counts = self.counts(wanted)
         idf = {
             term: math.log(1 + (total - (n := counts.get(term, 0)) + 0.5) / (n + 0.5))
             for term in wanted
         }
-        return WeightedQuery(idf, frozenset(wanted) - counts.keys())
+        return WeightedQuery(idf, frozenset(wanted) - counts.keys(), counts)
 
-    def best(self, query: WeightedQuery, limit: int) -> list[int]:
-        """Return the ids of the passages with the highest BM25, best first."""
-        if not query.idf:
+    def best(
+        self, query: WeightedQuery, limit: int, within: Sequence[int] | None = None
+    ) -> list[int]:
+        """Return the ids of the passages with the highest BM25, best first.
+
+        Args:
+            query: whose rarer terms are looked for when too many passages hold the others.
+            limit: the most to return.
+            within: the only passages to look at; none: all.
+        """
+        telling = _telling(query)
+        if not telling:
             return []
+        # The plus makes SQLite search once and filter; else it searches anew for every id.
+        only = "" if within is None else "AND +rowid IN (SELECT value FROM json_each(?))"
         rows = self._db.rows(
-            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ?",
-            (_any_of(query), limit),
+            f"SELECT rowid FROM words WHERE words MATCH ? {only} ORDER BY rank, rowid LIMIT ?",
+            (
+                " OR ".join(f'"{term}"' for term in telling),
+                *([] if within is None else [json.dumps(list(within))]),
+                limit,
+            ),
         )
         return [row[0] for row in rows]
 
@@ -72,20 +97,60 @@ class WordIndex:
 
         BM25 is divided by what a passage would reach that held every term without end, so a query
         in another language than the passages gets near 0 everywhere: a side that knows nothing has
-        no vote.
+        no vote. It is what FTS5's ``bm25`` gives, which would rank every passage with one of the
+        words, however few are asked about.
         """
-        if not query.idf or not ids:
+        if not query.counts or not ids:
             return {}
-        # The plus makes SQLite search once and filter; else it searches anew for every id, which
-        # takes 20 times as long.
+        total, words = self._size()
+        weights = {term: _fts5_idf(total, n) for term, n in query.counts.items()}
         rows = self._db.rows(
-            "SELECT rowid, -rank FROM words WHERE words MATCH ?"
-            " AND +rowid IN (SELECT value FROM json_each(?))",
-            (_any_of(query), json.dumps(list(ids))),
+            "SELECT rowid, terms FROM words WHERE rowid IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
         )
         ceiling = (_K1 + 1) * query.mass
-        return {rowid: min(1.0, max(0.0, score / ceiling)) for rowid, score in rows}
+        scores = {id: _bm25(terms.split(" "), weights, words / total) for id, terms in rows}
+        return {id: min(1.0, score / ceiling) for id, score in scores.items() if score}
+
+    def size(self) -> int:
+        """Return the number of passages."""
+        return self._size()[0]
+
+    def _size(self) -> tuple[int, int]:
+        """Return the number of passages and the sum of their words."""
+        ((record,),) = self._db.rows("SELECT block FROM words_data WHERE id = ?", (_AVERAGES,))
+        passages, words = [*_varints(record), 0, 0][:2]
+        return passages, words
 
 
-def _any_of(query: WeightedQuery) -> str:
-    return " OR ".join(f'"{term}"' for term in query.idf)
+def _telling(query: WeightedQuery) -> list[str]:
+    """Return the rarest terms, as many as few enough passages hold; one at least."""
+    chosen: list[str] = []
+    matches = 0
+    for term in sorted(query.counts, key=lambda term: (query.counts[term], term)):
+        matches += query.counts[term]
+        if chosen and matches > _MATCHES:
+            break
+        chosen.append(term)
+    return chosen
+
+
+def _bm25(terms: list[str], weights: Mapping[str, float], average: float) -> float:
+    """Return what FTS5 gives a passage of these terms; ``average`` is the length of a passage."""
+    norm = _K1 * (1 - _B + _B * len(terms) / average)
+    held = {term: terms.count(term) for term in weights.keys() & set(terms)}
+    return sum(weights[term] * n * (_K1 + 1) / (n + norm) for term, n in held.items())
+
+
+def _fts5_idf(total: int, n: int) -> float:
+    return max(_LEAST_IDF, math.log((total - n + 0.5) / (n + 0.5)))
+
+
+def _varints(record: bytes) -> Iterator[int]:
+    """Yield the numbers of a record, https://www.sqlite.org/fileformat2.html#varint."""
+    number = 0
+    for byte in record:
+        number = number << 7 | byte & 0x7F
+        if byte < 0x80:
+            yield number
+            number = 0

@@ -1,0 +1,41 @@
+"""What retrieval gives to answering: hits with the parts of their scores."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qa.corpus.article import Article
+from qa.index.records import StoredSentence
+from qa.index.words import WeightedQuery
+from qa.retrieval.hit import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSentence:
+    """A sentence of a found passage and how near it is to the query."""
+
+    sentence: StoredSentence
+    dense: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit with what its score is made of."""
+
+    hit: Hit
+    dense: float
+    """Cosine of query and passage, less the share of the centre."""
+    lexical: float
+    """0 to 1."""
+    sentences: tuple[ScoredSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The hits of a query, and the weights of its terms in this corpus."""
+
+    query: str
+    """What was searched: the query with its misspelt words put right."""
+    weights: WeightedQuery
+    found: tuple[Found, ...]
+    articles: Mapping[str, Article]
+    """The articles of the hits by file, of the same state of the index as the hits."""
