@@ -114,7 +114,8 @@ class PressEmbedder:
         """One direction a word ``(n_words, dim)``, the longer the rarer the word."""
         chance = np.random.default_rng(5)
         drawn = chance.standard_normal((_VOCABULARY, self.dim), dtype=np.float32)
-        return drawn * np.log1p(np.arange(_VOCABULARY, dtype=np.float32))[:, None] ** 2
+        drawn *= np.log1p(np.arange(_VOCABULARY, dtype=np.float32))[:, None] ** 2
+        return drawn
 
     @cached_property
     def _shared(self) -> NDArray[np.float32]:
@@ -128,11 +129,14 @@ class PressEmbedder:
             known = [self._rank.get(w.strip(".,?"), 0) for w in text.lower().split()]
             mean = self._directions[known].sum(axis=0)
             row[:] = mean / (np.linalg.norm(mean) or 1.0) * np.sqrt(self.dim) + self._shared
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
         """Return ``(dim,)`` of length 1."""
-        return self.embed_passages([text])[0]
+        (vector,) = self.embed_passages([text])
+        query: NDArray[np.float32] = vector
+        return query
 
     def count_tokens(self, text: str) -> int:
         """Return how many words a text has."""
@@ -145,4 +149,5 @@ class PressEmbedder:
 def _zipf(chance: np.random.Generator, count: int, most: int) -> NDArray[np.int64]:
     """Draw numbers below ``most``, n in proportion to 1 / (n + 1)."""
     # The inverse of the integral of 1/x from 1 to most + 1.
-    return np.exp(chance.random(count) * np.log(most + 1)).astype(np.int64) - 1
+    drawn: NDArray[np.int64] = np.exp(chance.random(count) * np.log(most + 1)).astype(np.int64)
+    return drawn - 1

@@ -11,6 +11,7 @@ from qa.answering.compose import with_markers
 from qa.answering.draft import LLM, draft_answer, reword
 from qa.answering.resolve import Turns
 from qa.models.message import Message
+from qa.retrieval.filter import Filter
 from qa.retrieval.retriever import Found, Results
 
 _EVERY_CANDIDATE = 100
@@ -49,9 +50,9 @@ class OneSide:
         self._finder = finder
         self._side = side
 
-    def find(self, query: str, k: int = 10) -> Results:
+    def find(self, query: str, k: int = 10, where: Filter | None = None) -> Results:
         """Return the best ``k`` passages by the one side."""
-        results = self._finder.find(query, _EVERY_CANDIDATE)
+        results = self._finder.find(query, _EVERY_CANDIDATE, where)
         scored = [(self._score(found), found) for found in results.found]
         if self._side == "lexical":  # a passage without a word of the query is not found by words
             scored = [(score, found) for score, found in scored if score > 0]

@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from qa.answering.answer import Answer, Citation, Statement
     from qa.chatbot import Chatbot
     from qa.errors import QAError
+    from qa.retrieval.filter import Filter
     from qa.settings import Settings
 
 __version__ = "0.1.0"
-__all__ = ["Answer", "Chatbot", "Citation", "QAError", "Settings", "Statement"]
+__all__ = ["Answer", "Chatbot", "Citation", "Filter", "QAError", "Settings", "Statement"]
 
 _HOME = {
     "Answer": "qa.answering.answer",
     "Chatbot": "qa.chatbot",
     "Citation": "qa.answering.answer",
+    "Filter": "qa.retrieval.filter",
     "QAError": "qa.errors",
     "Settings": "qa.settings",
     "Statement": "qa.answering.answer",

@@ -17,6 +17,7 @@ from qa.corpus.article import Article, FailedFile, Headline
 from qa.errors import CorpusError, IndexLocked, QAError
 from qa.index.index import Index
 from qa.index.sync import SyncProgress, SyncReport
+from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
 from qa.retrieval.retriever import Retriever
 from qa.settings import Settings
@@ -142,22 +143,25 @@ class Chatbot:
         changed = {name: Path(value) for name, value in given.items() if value is not None}
         return cls(settings.model_copy(update=changed))
 
-    def ask(self, question: str, conversation: Turns | None = None) -> Answer:
+    def ask(
+        self, question: str, conversation: Turns | None = None, where: Filter | None = None
+    ) -> Answer:
         """Answer a question from the articles as they are now.
 
         Args:
             question: in any language.
             conversation: the turns before, oldest first, as (question, text of the answer).
+            where: what the articles must be; none: any.
 
         Raises:
             QAError: the answer could not be made; that is never told as an abstention.
         """
-        *_, last = self.stream(question, conversation)
+        *_, last = self.stream(question, conversation, where)
         assert isinstance(last, Answer)
         return last
 
     def stream(
-        self, question: str, conversation: Turns | None = None
+        self, question: str, conversation: Turns | None = None, where: Filter | None = None
     ) -> Generator[Progress | Answer, None, None]:
         """Yield stages and grounded beginnings of the answer; the last one is the whole answer.
 
@@ -171,10 +175,12 @@ class Chatbot:
             raise QAError("The question is empty. Ask something.")
         self.warm_up()
         self._follow_folder()
-        yield from self._answerer.stream(asked, conversation or (), self._index.catalog.counts())
+        yield from self._answerer.stream(
+            asked, conversation or (), self._index.counts(where), where
+        )
 
-    def search(self, query: str, k: int = 10) -> list[Hit]:
-        """Return the best ``k`` passages, best first.
+    def search(self, query: str, k: int = 10, where: Filter | None = None) -> list[Hit]:
+        """Return the best ``k`` passages of the articles that ``where`` allows, best first.
 
         Raises:
             QAError: the search could not be done.
@@ -184,7 +190,7 @@ class Chatbot:
         if k < 1:
             raise QAError(f"k is {k}; ask for at least 1 hit.")
         self._follow_folder()
-        return [found.hit for found in self._retriever.find(query.strip(), k).found]
+        return [found.hit for found in self._retriever.find(query.strip(), k, where).found]
 
     def sync(
         self, on_progress: Callable[[SyncProgress], None] | None = None, rebuild: bool = False

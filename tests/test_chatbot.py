@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qa import Answer, Chatbot, Settings
+from qa import Answer, Chatbot, Filter, Settings
 from qa.answering.answer import Progress
 from qa.errors import CorpusError, IndexLocked, ModelBusy, QAError
 from qa.index.lock import exclusive
@@ -82,6 +82,18 @@ def test_the_first_question_makes_the_index(desk: Desk):
     assert words_of(answer, desk.articles)[0] == BRIDGE
     assert answer.answer.startswith(f"{BRIDGE} [1]")
     assert answer.timings_ms["total"] > 0
+
+
+def test_only_what_a_filter_allows_is_searched(desk: Desk):
+    bot = desk.open()
+    tram = Filter(files=("tram.txt",))
+    assert {hit.file for hit in bot.search("bridge")} == {"bridge.txt", "tram.txt"}
+    assert {hit.file for hit in bot.search("bridge", where=tram)} == {"tram.txt"}
+    assert bot.ask(WHO, where=Filter(files=("bridge.txt",))).answer == bot.ask(WHO).answer
+    elsewhere = bot.ask(WHO, where=tram)
+    assert elsewhere.abstained
+    assert elsewhere.answer == "The articles do not say. Searched: 1 article."
+    assert bot.ask(WHO, where=Filter(outlets=("Gazette",))).answer.endswith("0 articles.")
 
 
 def test_a_changed_file_is_changed_in_the_next_answer(desk: Desk):

@@ -23,6 +23,7 @@ from qa.answering.resolve import Turns, parts, resolve
 from qa.answering.statements import Judged, Task, from_draft, from_quotes
 from qa.answering.tracer import Tracer
 from qa.index.catalog import Counts
+from qa.retrieval.filter import Filter
 from qa.retrieval.retriever import Results
 
 _PASSAGES = 10
@@ -33,7 +34,7 @@ _CAPABLE_SENTENCES = 10
 class Finder(Protocol):
     """What finds passages; :class:`qa.retrieval.retriever.Retriever` does."""
 
-    def find(self, query: str, k: int = 10) -> Results:
+    def find(self, query: str, k: int = 10, where: Filter | None = None) -> Results:
         """Return the best ``k`` passages with their sentences and the parts of their scores."""
         ...
 
@@ -53,7 +54,11 @@ class Answerer:
         self._capable = capable
 
     def stream(
-        self, question: str, conversation: Turns, counts: Counts
+        self,
+        question: str,
+        conversation: Turns,
+        counts: Counts,
+        where: Filter | None = None,
     ) -> Generator[Progress | Answer, None, None]:
         """Yield what is being done and, as they are grounded, the statements; last, the answer.
 
@@ -65,7 +70,7 @@ class Answerer:
         clock = _Clock()
         yield Progress("searching")
         query = resolve(question, conversation)
-        found = self._search(question, query)
+        found = self._search(question, query, where)
         clock.lap("retrieval")
 
         yield Progress("reading")
@@ -99,11 +104,13 @@ class Answerer:
             )
         yield replace(answer, timings_ms=clock.laps(), trace=tracer.trace())
 
-    def _search(self, question: str, query: str) -> list[tuple[Question, Results]]:
+    def _search(
+        self, question: str, query: str, where: Filter | None
+    ) -> list[tuple[Question, Results]]:
         """Search for the query, or for each of the questions that it joins."""
         asked = parts(query) if query == question else [query]
         kinds = asked if query == question else [question]
-        found = [self._retriever.find(text, _PASSAGES) for text in asked]
+        found = [self._retriever.find(text, _PASSAGES, where) for text in asked]
         # The evidence is held against what was searched, in which misspelt words are put right.
         return [
             (replace(read_question(kind), text=results.query), results)

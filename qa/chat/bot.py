@@ -11,18 +11,21 @@ from qa.answering.resolve import Turns
 from qa.chatbot import Status
 from qa.corpus.article import Article, Headline
 from qa.index.sync import SyncProgress, SyncReport
+from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
 
 
 class Bot(Protocol):
     """A chatbot over one folder of articles. Every method may raise a ``QAError``."""
 
-    def ask(self, question: str, conversation: Turns | None = None) -> Answer:
+    def ask(
+        self, question: str, conversation: Turns | None = None, where: Filter | None = None
+    ) -> Answer:
         """Answer a question."""
         ...
 
     def stream(
-        self, question: str, conversation: Turns | None = None
+        self, question: str, conversation: Turns | None = None, where: Filter | None = None
     ) -> Generator[Progress | Answer, None, None]:
         """Yield stages and grounded prefixes of the answer; the last one is the whole answer.
 
@@ -30,7 +33,7 @@ class Bot(Protocol):
         """
         ...
 
-    def search(self, query: str, k: int = 10) -> Sequence[Hit]:
+    def search(self, query: str, k: int = 10, where: Filter | None = None) -> Sequence[Hit]:
         """Return the best ``k`` hits, best first."""
         ...
 

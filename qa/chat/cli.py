@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from qa.chat.filters import After, Before, Files, Outlets, filter_of
 from qa.errors import IndexLocked, QAError
 
 if TYPE_CHECKING:
@@ -78,6 +79,10 @@ def index(
 def ask(
     ctx: typer.Context,
     question: Annotated[str | None, typer.Argument(show_default=False)] = None,
+    after: After = None,
+    before: Before = None,
+    outlets: Outlets = None,
+    files: Files = None,
     as_json: AsJson = False,
     as_jsonl: AsJsonl = False,
     explain: Annotated[
@@ -88,16 +93,19 @@ def ask(
 ) -> None:
     """Answer a question, with the exact words it rests on."""
     text = _text_or_usage("QUESTION", question, as_json, as_jsonl)
+    where = filter_of(after, before, outlets, files)
     with _opened(ctx, articles, data) as bot:
         _catch_up(bot)
         if as_jsonl:
-            _serve_lines("question", lambda line: bot.ask(line).to_json(explain=explain))
+            _serve_lines(
+                "question", lambda line: bot.ask(line, where=where).to_json(explain=explain)
+            )
         elif as_json:
-            _write(bot.ask(text).to_json(explain=explain))
+            _write(bot.ask(text, where=where).to_json(explain=explain))
         else:
             from qa.chat.terminal import console, show_answer, wait_for_answer
 
-            answer = wait_for_answer(bot, text, console(sys.stderr))
+            answer = wait_for_answer(bot, text, console(sys.stderr), where)
             show_answer(answer, console(sys.stdout))
             if explain and answer.trace is not None:
                 from qa.chat.explain import show_trace
@@ -110,6 +118,10 @@ def search(
     ctx: typer.Context,
     query: Annotated[str | None, typer.Argument(show_default=False)] = None,
     k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many hits.")] = 10,
+    after: After = None,
+    before: Before = None,
+    outlets: Outlets = None,
+    files: Files = None,
     as_json: AsJson = False,
     as_jsonl: AsJsonl = False,
     articles: Articles = None,
@@ -117,11 +129,13 @@ def search(
 ) -> None:
     """Show the passages nearest to a query."""
     text = _text_or_usage("QUERY", query, as_json, as_jsonl)
+    where = filter_of(after, before, outlets, files)
     with _opened(ctx, articles, data) as bot:
         _catch_up(bot)
 
         def found(words: str) -> dict[str, Any]:
-            return {"query": words, "hits": [hit.to_json() for hit in bot.search(words, k)]}
+            hits = bot.search(words, k, where)
+            return {"query": words, "hits": [hit.to_json() for hit in hits]}
 
         if as_jsonl:
             _serve_lines("query", found)
@@ -130,7 +144,7 @@ def search(
         else:
             from qa.chat.terminal import console, show_hits
 
-            show_hits(bot.search(text, k), console(sys.stdout))
+            show_hits(bot.search(text, k, where), console(sys.stdout))
 
 
 @app.command()

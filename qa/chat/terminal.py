@@ -16,6 +16,7 @@ from qa.chat.shown import dates, day, one_line, privacy
 from qa.chatbot import Status
 from qa.corpus.article import FailedFile
 from qa.index.sync import SyncProgress, SyncReport
+from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
 
 _STAGES = {
@@ -31,11 +32,11 @@ def console(stream: IO[str]) -> Console:
     return Console(file=stream, markup=False, emoji=False, highlight=False)
 
 
-def wait_for_answer(bot: Bot, question: str, notes: Console) -> Answer:
+def wait_for_answer(bot: Bot, question: str, notes: Console, where: Filter | None = None) -> Answer:
     """Ask, showing on ``notes`` what the chatbot is doing when that is a terminal."""
     final: Answer | None = None
     with notes.status(_STAGES["searching"]) as status:
-        for event in bot.stream(question):
+        for event in bot.stream(question, where=where):
             if isinstance(event, Stage):
                 status.update(_STAGES[event.stage])
             else:

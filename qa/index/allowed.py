@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from qa.corpus.terms import fold
 from qa.index.database import Database
+from qa.index.records import Counts, day_from
 
 
 class Where(Protocol):
@@ -45,6 +46,14 @@ class Allowed:
         ((allowed,),) = self._db.rows(f"SELECT count(*) FROM articles WHERE {sql}", values)
         ((total,),) = self._db.rows("SELECT count(*) FROM articles")
         return allowed, total
+
+    def counts(self, where: Where) -> Counts:
+        """Count what a filter lets through."""
+        sql, values = condition(self._db, where)
+        ((articles, earliest, latest),) = self._db.rows(
+            f"SELECT count(*), min(published), max(published) FROM articles WHERE {sql}", values
+        )
+        return Counts(articles, len(self.passages(where)), day_from(earliest), day_from(latest))
 
     def passages(self, where: Where) -> list[int]:
         """Return the passages that a filter lets through."""

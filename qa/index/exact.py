@@ -33,7 +33,7 @@ class ExactVectors:
             " WHERE passage_id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(ids)),),
         )
-        return {id: cosine for cosine, (_, id) in zip(_cosines(vector, rows), rows, strict=True)}
+        return {id: cosine for cosine, (_, id) in zip(products(vector, rows), rows, strict=True)}
 
     def sentences(
         self, vector: "NDArray[np.float32]", ids: Sequence[int]
@@ -46,7 +46,7 @@ class ExactVectors:
         )
         return {
             (id, start): cosine
-            for cosine, (_, id, start) in zip(_cosines(vector, rows), rows, strict=True)
+            for cosine, (_, id, start) in zip(products(vector, rows), rows, strict=True)
         }
 
     def nearest(self, vector: "NDArray[np.float32]", where: Where, limit: int) -> list[int]:
@@ -58,11 +58,11 @@ class ExactVectors:
             f" ON passage_id = passages.id WHERE {sql}",
             values,
         )
-        scored = zip(_cosines(vector, rows), (id for _, id in rows), strict=True)
+        scored = zip(products(vector, rows), (id for _, id in rows), strict=True)
         return [id for _, id in sorted(scored, key=lambda one: (-one[0], one[1]))[:limit]]
 
 
-def _cosines(vector: "NDArray[np.float32]", rows: Sequence[Sequence[Any]]) -> Iterator[float]:
+def products(vector: "NDArray[np.float32]", rows: Sequence[Sequence[Any]]) -> Iterator[float]:
     """Yield the product of the vector and each row's first column, a vector in half precision."""
     import numpy as np
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from threading import RLock
 
 from qa.errors import IndexLocked
-from qa.index.allowed import Allowed
-from qa.index.catalog import Catalog
+from qa.index.allowed import Allowed, Where
+from qa.index.catalog import Catalog, Counts
 from qa.index.catalog_writer import CatalogWriter
 from qa.index.database import Database
 from qa.index.embedder import Embedder, check_embedder
@@ -82,6 +82,10 @@ class Index:
             check_embedder(self.catalog, self._embedder.name)
             self._follow()
             yield
+
+    def counts(self, where: Where | None = None) -> Counts:
+        """Count what is indexed, or what of it a filter lets through."""
+        return self.allowed.counts(where) if where else self.catalog.counts()
 
     def size_bytes(self) -> int:
         """Return the size of the data folder on disk."""

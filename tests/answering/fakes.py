@@ -10,6 +10,7 @@ from qa.corpus.article import Article, Span
 from qa.corpus.sentences import split_sentences
 from qa.index.records import StoredSentence
 from qa.index.words import WeightedQuery
+from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
 from qa.retrieval.retriever import Found, Results, ScoredSentence
 
@@ -44,7 +45,7 @@ class FoundBefore:
     def __init__(self, *articles: Article) -> None:
         self._results = results(*articles)
 
-    def find(self, query: str, k: int = 10) -> Results:
+    def find(self, query: str, k: int = 10, where: Filter | None = None) -> Results:
         return self._results
 
 

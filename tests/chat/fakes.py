@@ -11,6 +11,7 @@ from qa.chatbot import Status
 from qa.corpus.article import Article, Headline
 from qa.errors import QAError
 from qa.index.sync import SyncProgress, SyncReport
+from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
 
 TEXT = "HARBOUR, May 3 (Gazette) -- The bridge opened on Friday. It cost 12 million crowns."
@@ -104,8 +105,12 @@ class FakeBot:
     stopped: int = 0
     rebuilt: list[bool] = field(default_factory=list)
     conversations: list[list[tuple[str, str]]] = field(default_factory=list)
+    filters: list[Filter | None] = field(default_factory=list)
 
-    def ask(self, question: str, conversation: Turns | None = None) -> Answer:
+    def ask(
+        self, question: str, conversation: Turns | None = None, where: Filter | None = None
+    ) -> Answer:
+        self.filters.append(where)
         self.conversations.append(list(conversation or ()))
         found = self.answers.get(question) or cited(question)
         if isinstance(found, QAError):
@@ -113,11 +118,11 @@ class FakeBot:
         return found
 
     def stream(
-        self, question: str, conversation: Turns | None = None
+        self, question: str, conversation: Turns | None = None, where: Filter | None = None
     ) -> Generator[Progress | Answer, None, None]:
         try:
             yield Progress("searching")
-            answer = self.ask(question, conversation)
+            answer = self.ask(question, conversation, where)
             yield Progress("writing")
             while self.gate is not None and not self.gate.wait(0.05):
                 yield Progress("writing")
@@ -136,7 +141,8 @@ class FakeBot:
             self.stopped += 1
             raise
 
-    def search(self, query: str, k: int = 10) -> Sequence[Hit]:
+    def search(self, query: str, k: int = 10, where: Filter | None = None) -> Sequence[Hit]:
+        self.filters.append(where)
         return self.hits[:k]
 
     def sync(

@@ -2,6 +2,7 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from qa.chat.cli import app
 from qa.corpus.article import FailedFile
 from qa.errors import CorpusError, IndexLocked, ModelTimeout
 from qa.index.sync import SyncReport
+from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
 from tests.chat.fakes import STATUS, FakeBot, abstention, cited
 
@@ -138,6 +140,40 @@ def test_search_for_people() -> None:
         "1. a.txt  0.900\n    first\n2. b.txt  0.500\n    second\n"
     )
     assert run(FakeBot(), "search", "words").stdout == "Nothing found.\n"
+
+
+FILTERS = (
+    *("--after", "2024-03-01", "--before", "2024-03-31"),
+    *("--outlet", "Gazette", "--outlet", "Herald", "--file", "north"),
+)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("ask", "When?"), ("ask", "--json", "When?"), ("search", "x"), ("search", "--json", "x")],
+)
+def test_filters_are_passed_on(command: tuple[str, ...]) -> None:
+    bot = FakeBot(hits=HITS)
+    assert run(bot, *command, *FILTERS).exit_code == 0
+    assert run(bot, *command).exit_code == 0
+    march = Filter(date(2024, 3, 1), date(2024, 3, 31), ("Gazette", "Herald"), ("north",))
+    assert bot.filters == [march, None]
+
+
+def test_filters_hold_for_every_line() -> None:
+    bot = FakeBot(hits=HITS)
+    assert run(bot, "ask", "--jsonl", "--file", "a.txt", stdin=b"one\ntwo\n").exit_code == 0
+    assert run(bot, "search", "--jsonl", "--file", "a.txt", stdin=b"three\n").exit_code == 0
+    assert bot.filters == [Filter(files=("a.txt",))] * 3
+
+
+def test_days_that_are_none_are_refused() -> None:
+    assert run(FakeBot(), "ask", "--after", "March", "When?").exit_code == 2
+    swapped = run(FakeBot(), "ask", "--after", "2024-03-02", "--before", "2024-03-01", "When?")
+    assert (swapped.exit_code, swapped.stderr) == (
+        1,
+        "error: No day is after 2024-03-02 and before 2024-03-01; swap the two.\n",
+    )
 
 
 def test_index_reports_and_passes_rebuild_on() -> None:

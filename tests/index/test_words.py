@@ -2,10 +2,13 @@
 
 import math
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from qa.index.database import Database
 from qa.index.index import Index
+from qa.index.words import WordIndex
 from tests.index.newsroom import Newsroom
 
 ANIMALS = ("ant", "bee", "cat", "dog", "eel")
@@ -70,6 +73,52 @@ def test_scores_are_shares_of_the_whole_query(animals: Index):
     assert shares(animals, "dog zebra") == {"dog.txt": pytest.approx(0.1290, abs=1e-4)}
     assert shares(animals, "zebra") == {}
     assert all(0 <= share <= 1 for share in shares(animals, "blue sky dog home").values())
+
+
+@pytest.mark.parametrize("query", ["dog", "ran home dog", "sky sat blue", "the ant ran ran"])
+def test_scores_are_those_of_fts5(newsroom: Newsroom, query: str):
+    lengths = (1, 3, 9, 27)
+    for animal, sentences in zip(ANIMALS, lengths, strict=False):
+        newsroom.write(f"{animal}.txt", f"The {animal} ran home to the blue sky. " * sentences)
+    newsroom.write("dogs.txt", "A dog and a dog sat down. No dog ran.")
+    index = newsroom.open()
+    index.sync()
+    weights = index.words.weigh(query)
+    everything = [p.id for p in index.catalog.all_passages()]
+    match = " OR ".join(weights.idf)
+    ranks = index._reader.rows("SELECT rowid, -rank FROM words WHERE words MATCH ?", (match,))
+    ceiling = 2.2 * weights.mass
+    assert index.words.scores(weights, everything) == pytest.approx(
+        {id: rank / ceiling for id, rank in ranks}
+    )
+
+
+def test_words_that_most_passages_hold_are_not_looked_for(tmp_path: Path):
+    db = Database(tmp_path / "words.sqlite")
+    with db.transaction():
+        db.write_many(
+            "INSERT INTO words (rowid, terms) VALUES (?, ?)",
+            [(i, f"common a{i % 50} b{i % 61}") for i in range(1, 3_051)],
+        )
+    words = WordIndex(db)
+    assert words.size() == 3_050
+    query = words.weigh("common a7 b9")
+    # 3,050 / 50 = 61 hold a7 and 3,050 / 61 = 50 hold b9, of which one holds both.
+    assert query.counts == {"common": 3_050, "a7": 61, "b9": 50}
+    ids = words.best(query, 1_000)
+    assert len(ids) == 110
+    assert all(i % 50 == 7 or i % 61 == 9 for i in ids)
+    assert words.scores(query, [1]).keys() == {1}  # it counts, though it was not looked for
+    assert len(words.best(words.weigh("common"), 5_000)) == 3_050  # there is nothing rarer
+    db.close()
+
+
+def test_only_some_passages_are_looked_at(animals: Index):
+    id = {p.file: p.id for p in animals.catalog.all_passages()}
+    query = animals.words.weigh("dog sky")
+    some = [id["cat.txt"], id["dog.txt"]]
+    assert animals.words.best(query, 9, some) == [id["dog.txt"], id["cat.txt"]]
+    assert animals.words.best(query, 9, []) == []
 
 
 def test_equal_passages_keep_the_order_of_the_index(animals: Index):
