@@ -2,9 +2,10 @@
 
 A word is misspelt when the index does not hold it and an English dictionary does not know it; it is
 put right when one edit (a letter too many, too few, wrong or swapped; Damerau 1964) makes it a word
-of the index, the most frequent one if there are several. Names that the articles hold are thereby
-spelt as the articles spell them; a right word that the articles lack stays, since that they lack it
-is worth knowing.
+of the index, the most frequent one if there are several, or when two swapped letters make it one of
+the little words that tell what is asked ("waht"). Names that the articles hold are thereby spelt as
+the articles spell them; a right word that the articles lack stays, since that they lack it is worth
+knowing.
 """
 
 import re
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
 _WORD = re.compile(r"[^\W\d_]+")
-_FEWEST_LETTERS = 4
+_FEWEST_LETTERS = 3
+_FEWEST_INDEX_LETTERS = 4
+"""Shorter words are one edit from too many others to be found in the index."""
 _MOST_LETTERS = 24
 """Longer runs are no words, and their possible misspellings are many."""
 
@@ -32,14 +35,15 @@ def corrected(query: str, counts: Counts) -> str:
     stems = {match.group(): stem(fold(match.group())) for match in found}
     known = counts(list(stems.values()))
     unknown = [match for match in found if stems[match.group()] not in known]
-    # Where most words are unknown, the query is in another language than the articles.
-    if not unknown or 2 * len(unknown) > len(_WORD.findall(query)):
+    better = {match: _replacement(match.group().lower(), counts) for match in unknown}
+    mended = {match: word for match, word in better.items() if word is not None}
+    # Where most words are unknown and few of them can be put right, the query is in another
+    # language than the articles.
+    if 2 * len(unknown) > len(_WORD.findall(query)) and 2 * len(mended) < len(unknown):
         return query
     right = query
-    for match in reversed(unknown):
-        better = _replacement(match.group().lower(), counts)
-        if better is not None:
-            right = right[: match.start()] + better + right[match.end() :]
+    for match, word in reversed(mended.items()):
+        right = right[: match.start()] + word + right[match.end() :]
     return right
 
 
@@ -55,14 +59,20 @@ def _replacement(word: str, counts: Counts) -> str | None:
     if _dictionary().known([word]):
         return None
     near = sorted(w for w in _dictionary().edit_distance_1(word) if w[:1] == word[:1])
-    known = counts([stem(w) for w in near])
-    # Of the spellings with one stem the dictionary's own comes first.
+    known = counts([stem(w) for w in near]) if len(word) >= _FEWEST_INDEX_LETTERS else {}
+    # A stem also has spellings that are no words: those of the dictionary come first.
     best = max(
         (w for w in near if stem(w) in known),
-        key=lambda w: (known[stem(w)], bool(_dictionary().known([w])), w),
+        key=lambda w: (bool(_dictionary().known([w])), known[stem(w)], w),
         default=None,
     )
-    return best
+    return _little_word(word) or best
+
+
+def _little_word(word: str) -> str | None:
+    """Return the stop word that two swapped letters were meant for, if there is one."""
+    swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
+    return next((w for w in swapped if w in STOPWORDS and _dictionary().known([w])), None)
 
 
 @lru_cache(maxsize=1)

@@ -32,8 +32,11 @@ ARTICLES = held(bridge=9, mayor=3, opened=5, roth=2, river=4, hanoi=2, form=1, f
         ("mayor opened a mountain", "mayor opened a mountain"),
         ("mayor opened xqzvw", "mayor opened xqzvw"),
         ("mayor opened cầu", "mayor opened cầu"),
-        ("mayor opened teh", "mayor opened teh"),
-        ("brigde", "brigde"),
+        ("mayor opened teh", "mayor opened the"),
+        ("waht did teh maier do on teh brigde", "what did the maier do on the bridge"),
+        ("hwo opened teh brigde", "how opened the bridge"),
+        ("mayor opened xi", "mayor opened xi"),
+        ("brigde", "bridge"),
         ("khanh thanh brigde", "khanh thanh brigde"),
     ],
 )
