@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from qa.answering.evidence import Evidence
 from qa.answering.expressions import names
-from qa.answering.question import Question
-from qa.corpus.terms import STOPWORDS, words
+from qa.answering.question import Question, Wanted
+from qa.answering.shorten import shorten
+from qa.corpus.terms import STOPWORDS, content_terms, words
 
 _CLOSE = 0.04
 """A sentence this near to the best may be the one that answers; see docs/decisions.md."""
@@ -15,6 +16,10 @@ _FOLLOWS = 0.05
 _GAP_CHARS = 4
 _MOST = 3
 _MOST_WORDS = 80
+_MOST_JOINED_WORDS = 120
+"""For a question that names two or more: each gets its sentence."""
+_BEFORE_CHARS = 400
+"""How far before "she said" the one who says it may be named."""
 _JOINED = re.compile(r"\b[A-Z][\w'’]* (?:and|or) (?:[\w'’]+ )?[A-Z]")
 
 
@@ -29,15 +34,23 @@ def pick(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
         ranked: candidate sentences, best first, without repeats; at least one.
     """
     chosen = [ranked[0]]
-    if question.several or _JOINED.search(question.text):
+    joined = question.several or _JOINED.search(question.text) is not None
+    most_words = _MOST_JOINED_WORDS if joined else _MOST_WORDS
+    if joined:
         for name in _names(question):
             if not any(name in words(e.text) for e in chosen):
                 speaking = (e for e in ranked if name in words(e.text))
-                chosen += [e for e in [next(speaking, None)] if e is not None and _room(chosen, e)]
+                chosen += [
+                    e
+                    for e in [next(speaking, None)]
+                    if e is not None and _room(question, chosen, e, most_words)
+                ]
+    elif question.wanted is Wanted.PERSON:
+        chosen += _named_before(ranked)
     close = _SEVERAL_CLOSE if question.several else _CLOSE
     near = [e for e in ranked[1:] if ranked[0].score - _next_to(ranked[0], e) < close]
     for evidence in sorted(near, key=lambda e: -_next_to(ranked[0], e))[: _MOST - 1]:
-        if evidence not in chosen and _room(chosen, evidence):
+        if evidence not in chosen and _room(question, chosen, evidence, most_words):
             chosen.append(evidence)
     return chosen
 
@@ -53,6 +66,24 @@ def _names(question: Question) -> list[str]:
     return [word for word in dict.fromkeys(every) if word not in STOPWORDS]
 
 
-def _room(chosen: Sequence[Evidence], more: Evidence) -> bool:
-    words_so_far = sum(len(e.text.split()) for e in chosen)
-    return len(chosen) < _MOST and words_so_far + len(more.text.split()) <= _MOST_WORDS
+def _named_before(ranked: Sequence[Evidence]) -> list[Evidence]:
+    """Return the sentence that names who the best one leaves to a pronoun, if it does.
+
+    The nearest one before it in the article that holds a name the question does not.
+    """
+    best = ranked[0]
+    if best.holds_wanted:
+        return []
+    before = (
+        e
+        for e in ranked
+        if e.file == best.file and 0 <= best.start - e.end <= _BEFORE_CHARS and e.holds_wanted
+    )
+    nearest = max(before, key=lambda e: e.end, default=None)
+    return [] if nearest is None else [nearest]
+
+
+def _room(question: Question, chosen: Sequence[Evidence], more: Evidence, most_words: int) -> bool:
+    terms = content_terms(question.text)
+    shown = [shorten(e.text, question, terms) for e in (*chosen, more)]
+    return len(shown) <= _MOST and sum(len(text.split()) for text in shown) <= most_words

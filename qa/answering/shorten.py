@@ -50,8 +50,10 @@ def shorten(sentence: str, question: Question, terms: Collection[str]) -> str:
         question: what is asked.
         terms: the content terms of the query.
     """
-    if question.several or len(sentence.split()) <= _SHORT_WORDS:
+    if len(sentence.split()) <= _SHORT_WORDS:
         return sentence
+    if question.several:
+        return _without_dateline(sentence, question)
     holds = _TYPED.get(question.wanted)
     if holds is None or not holds(sentence):
         return _without_dateline(sentence, question)
