@@ -18,11 +18,13 @@ from qa.answering.asked import asked_terms, missing_terms
 from qa.answering.evidence import Evidence
 from qa.answering.expressions import names
 from qa.answering.quantities import numbers
-from qa.answering.question import Question
+from qa.answering.question import VALUES, Question
 from qa.corpus.language import differ
 from qa.corpus.terms import stem, words
 from qa.retrieval.retriever import Results
 
+_NEAR = 5
+"""Sentences one of which has to hold a value of the kind that is asked for."""
 _READ = 3
 """Sentences in which what is asked has to be spoken of."""
 
@@ -52,6 +54,15 @@ def is_answerable(question: Question, results: Results, ranked: Sequence[Evidenc
     """Tell whether the evidence fits the question well enough to answer from it."""
     model = trained_model()
     return model.probability(features(question, results, ranked)) >= model.threshold
+
+
+def lacks_value(question: Question, ranked: Sequence[Evidence]) -> bool:
+    """Tell whether a value is asked for and no sentence near the question holds one of its kind."""
+    return (
+        question.wanted in VALUES
+        and not question.about_report
+        and not any(e.holds_wanted for e in ranked[:_NEAR])
+    )
 
 
 def features(question: Question, results: Results, ranked: Sequence[Evidence]) -> dict[str, float]:

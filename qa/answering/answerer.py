@@ -137,7 +137,10 @@ class Answerer:
         ranked = rank_sentences(question, results)
         if not ranked or answerable.unheard_names(question, results, ranked):
             return None
-        if not self._capable and not answerable.is_answerable(question, results, ranked):
+        if not self._capable and (
+            answerable.lacks_value(question, ranked)
+            or not answerable.is_answerable(question, results, ranked)
+        ):
             return None
         return Task(question, ranked[:_CAPABLE_SENTENCES], results.articles)
 

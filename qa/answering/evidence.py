@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from qa.answering.expressions import has_date, has_duration, has_number, has_place, names
-from qa.answering.question import Question, Wanted
+from qa.answering.holding import holds_wanted
+from qa.answering.question import VALUES, Question
 from qa.corpus.terms import content_terms
 from qa.index.words import WeightedQuery
 from qa.retrieval.retriever import Found, Results
@@ -22,6 +22,8 @@ _WORDS_WEIGHT = 0.3
 _PASSAGE_WORDS_WEIGHT = 0.15
 _NEIGHBOURS_WEIGHT = 0.1
 _WANTED_WEIGHT = 0.12
+_VALUE_WEIGHT = 0.3
+"""For a date, a number, a length of time or an age, which one can tell for certain."""
 _SAME = 0.7
 """Two sentences that share this much of their words say the same."""
 
@@ -70,7 +72,7 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
             + _WORDS_WEIGHT * covered
             + _PASSAGE_WORDS_WEIGHT * passage_covered
             + _NEIGHBOURS_WEIGHT * around
-            + (_WANTED_WEIGHT if holds else 0.0)
+            + (holds * (_VALUE_WEIGHT if question.wanted in VALUES else _WANTED_WEIGHT))
         )
         yield Evidence(
             hit.file,
@@ -94,24 +96,6 @@ def coverage(weights: WeightedQuery, present: Iterable[str]) -> float:
         return 0.0
     held = set(present)
     return sum(weight for term, weight in weights.idf.items() if term in held) / weights.mass
-
-
-def holds_wanted(question: Question, text: str) -> bool:
-    """Tell whether a text holds the kind of thing that is asked for."""
-    match question.wanted:
-        case Wanted.DATE:
-            return has_date(text)
-        case Wanted.NUMBER:
-            return has_number(text)
-        case Wanted.DURATION:
-            return has_duration(text) and has_number(text)
-        case Wanted.PLACE if any(char.isupper() for char in text):
-            return has_place(text)
-        case Wanted.PERSON | Wanted.PLACE:
-            asked = set(names(question.text))
-            return any(name not in asked for name in names(text))
-        case _:
-            return True
 
 
 def _without_repeats(ranked: Sequence[Evidence]) -> list[Evidence]:

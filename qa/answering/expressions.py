@@ -24,11 +24,12 @@ _MONTHS = {
 }  # fmt: skip
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WORD = re.compile(r"[^\W\d_]+")
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+MONTH_WORDS = "|".join(sorted(_MONTHS, key=len, reverse=True))
+"""An alternation of the English months and what they are cut to, for regular expressions."""
 _DATE = re.compile(
-    rf"\b(?:{_MONTH})\b\.?(?=\s*\d)|\d\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b"
+    rf"\b(?:{MONTH_WORDS})\b\.?(?=\s*\d)|\d\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH_WORDS})\b"
     rf"|\b(?:{'|'.join(_DAYS)})s?\b|\b(?:in|on|since|until|by|last|next|this|early|late|mid|of)\s+"
-    rf"(?:{_MONTH})\b|\b(?:1\d|20)\d\ds?\b|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b"
+    rf"(?:{MONTH_WORDS})\b|\b(?:1\d|20)\d\ds?\b|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b"
     r"|\b\d{4}-\d{2}-\d{2}\b|\b(?:yesterday|today|tomorrow|century|centuries|decade)\b"
     r"|\b(?:thang|ngay|nam)\s+\d|\d\s*[年月日号]|\d\s*(?:bc|ad|bce|ce)\b|\bad\s+\d"
 )

@@ -12,6 +12,7 @@ class Wanted(StrEnum):
 
     DATE = "date"
     DURATION = "duration"
+    AGE = "age"
     NUMBER = "number"
     PERSON = "person"
     PLACE = "place"
@@ -21,11 +22,21 @@ class Wanted(StrEnum):
     OTHER = "other"
 
 
+VALUES = frozenset({Wanted.DATE, Wanted.DURATION, Wanted.AGE, Wanted.NUMBER})
+"""The kinds whose presence in a sentence can be told for certain."""
 _ASKS_FIRST = r"^(?:(?!\b(?:who|whom|whose|what|which|where|why|how)\b).)*"
 """No question word stands before: "who spoke when it opened" asks who, not when."""
 # The first that matches decides. Patterns are matched against folded text, so Vietnamese stands
 # here without its accents.
 _CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
+    (
+        Wanted.AGE,
+        (
+            r"\bhow old\b|\bwh?at(?: is| was|'s) the age of\b|\bwhat age\b",
+            r"\b(?:bao nhieu|may) tuoi\b",
+            r"多大(?:年纪|岁数|年龄|了|[?？]|$)|几岁|多少岁|年龄",
+        ),
+    ),
     (
         Wanted.DURATION,
         (
@@ -48,8 +59,8 @@ _CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
     (
         Wanted.NUMBER,
         (
-            r"\bhow (?:many|much|old|big|large|far|often|tall|high)\b",
-            r"\bwhat (?:number|percentage|percent|share|proportion|amount|age)\b",
+            r"\bhow (?:many|much|big|large|far|often|tall|high)\b",
+            r"\bwhat (?:number|percentage|percent|share|proportion|amount)\b",
             r"\bbao nhieu\b|\bmay (?:nguoi|lan|van|tai|nuoc|bai)\b",
             r"多少|几[个次位名项份人]|百分之几",
         ),
@@ -108,6 +119,10 @@ _SEVERAL = re.compile(
     r"\bboth\b|\bcompare|\bdiffer|\brespectively\b|\beach (?:of|country|side|party)\b"
     r"|\band (?:who|what|when|where|how|why)\b|\bso sanh\b|\bca hai\b|分别|比较|和.*各"
 )
+_ABOUT_REPORT = re.compile(
+    r"\b(?:agency|outlet|newspapers?|news|media|press|report(?:s|ed|er)?|publish\w*|posted|dateline"
+    r"|source|hang|bao)\b|报|社|媒"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,8 @@ class Question:
     wanted: Wanted
     several: bool
     """It asks for more than one thing, or about more than one."""
+    about_report: bool = False
+    """It asks about a report itself: who published it, or when."""
 
 
 def read_question(text: str) -> Question:
@@ -127,4 +144,4 @@ def read_question(text: str) -> Question:
         (kind for kind, cues in _CUES if any(re.search(cue, folded) for cue in cues)), Wanted.OTHER
     )
     several = wanted is Wanted.LIST or _SEVERAL.search(folded) is not None
-    return Question(text, wanted, several)
+    return Question(text, wanted, several, _ABOUT_REPORT.search(folded) is not None)

@@ -7,8 +7,10 @@ whole clauses are left out, only at the ends, and never the one that says who is
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from qa.answering.expressions import has_date, has_duration, has_number
+from qa.answering.expressions import has_date
+from qa.answering.holding import has_count, has_extent
 from qa.answering.question import Question, Wanted
+from qa.corpus.datelines import without_dateline
 from qa.corpus.terms import content_terms, fold
 
 _BREAK = re.compile(r"(?:,(?! \d{4}\b)|[;:])[\"”’']?\s+|\s+[–—-]{1,2}\s+|[，；：、]")
@@ -19,22 +21,14 @@ _ATTRIBUTION = re.compile(
 )  # fmt: skip
 _DATELINE = re.compile(r"[^\W\d_][\w .]{1,30}, \w+\.? \d|[A-Z]{3,}")
 """A place before a date, as reports begin: the two belong together."""
-_REPORT_OPENING = re.compile(
-    r"^[A-ZÀ-ÖØ-ÞĐ][^:;!?]{2,60}?(?:\([^()]{2,30}\)\s*(?:--|[–—-])|\d{4}, [^:.]{2,40}:|\d{4}:)\s+"
-)
-"""``HANOI, Dec. 2 (Xinhua) --`` and ``Hanoi, May 13, 2024, The Outlet:`` before the first words."""
-_ABOUT_REPORTS = re.compile(
-    r"\b(?:agency|outlet|newspapers?|news|media|press|report(?:s|ed|er)?|publish\w*|posted|dateline"
-    r"|source|hang|bao)\b|报|社|媒"
-)
 _SHORT_WORDS = 14
 """A sentence this short is left as it is."""
 _FRAGMENT_WORDS = 4
 """A clause this short does not stand by itself."""
 _TYPED = {
     Wanted.DATE: has_date,
-    Wanted.DURATION: has_duration,
-    Wanted.NUMBER: has_number,
+    Wanted.DURATION: has_extent,
+    Wanted.NUMBER: has_count,
 }
 
 
@@ -53,10 +47,10 @@ def shorten(sentence: str, question: Question, terms: Collection[str]) -> str:
     if len(sentence.split()) <= _SHORT_WORDS:
         return sentence
     if question.several:
-        return _without_dateline(sentence, question)
+        return _opened(sentence, question)
     holds = _TYPED.get(question.wanted)
     if holds is None or not holds(sentence):
-        return _without_dateline(sentence, question)
+        return _opened(sentence, question)
     clauses = _clauses(sentence)
     if not set(content_terms(sentence)) & set(terms):
         return sentence
@@ -68,10 +62,10 @@ def shorten(sentence: str, question: Question, terms: Collection[str]) -> str:
     return _tidy("".join(clauses[first : last + 1]).strip())
 
 
-def _without_dateline(sentence: str, question: Question) -> str:
-    if question.wanted is Wanted.PLACE or _ABOUT_REPORTS.search(fold(question.text)):
+def _opened(sentence: str, question: Question) -> str:
+    if question.wanted is Wanted.PLACE or question.about_report:
         return sentence
-    return _REPORT_OPENING.sub("", sentence)
+    return without_dateline(sentence)
 
 
 def _shortest(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from qa.answering.compose import Grounded, Quote
 from qa.answering.dated import bearing_the_day, dated, in_words_of, relative_dates
 from qa.answering.draft import LLM, Proposal, draft_answer, reword
-from qa.answering.evidence import Evidence, holds_wanted
+from qa.answering.evidence import Evidence
 from qa.answering.grounding import check
+from qa.answering.holding import holds_wanted
 from qa.answering.question import Question, Wanted
 from qa.answering.shorten import shorten
 from qa.answering.trace import Outcome, TracedStatement

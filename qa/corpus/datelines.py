@@ -57,6 +57,12 @@ def read_dateline(text: str, block: Span) -> Dateline | None:
     )
 
 
+def without_dateline(text: str) -> str:
+    """Return a sentence without the dateline that opens it, if one does."""
+    found = read_dateline(text, Span(0, len(text)))
+    return text if found is None else text[found.span.end :].lstrip(_EDGES + "—―－：") or text
+
+
 def _read_bracketed(text: str, start: int, end: int) -> Dateline | None:
     """Read ``HANOI, Dec. 2 (Xinhua) --``, ``(Reuters) -``, ``MOSCOW, May 3. /TASS/.``."""
     match = _IN_SLASHES.match(text, start, end) or _IN_BRACKETS.match(text, start, end)

