@@ -23,7 +23,7 @@ from rich.table import Table
 
 from eval.cases import OWN, Ask, Case, cases, opened, sample_asks, squad_asks
 from eval.logistic import FitError, auc, fit, share_below, threshold
-from eval.samples import Sample
+from eval.sets import QuestionSet
 from eval.squad import SquadError, read_squad, write_articles
 from qa.answering.answerable import Model
 from qa.chatbot import Embedder
@@ -35,8 +35,8 @@ FEATURES = (
     "nearness",
     "passage_nearness",
     "missing",
-    "nothing_missing",
-    "numbers_missing",
+    "missing_in_best",
+    "names_missing_in_best",
     "holds_wanted",
     "foreign",
     "terms",
@@ -63,8 +63,7 @@ class Calibration:
 
 def collect(
     squad: Sequence[Path],
-    samples: Sequence[Sample],
-    articles: Path,
+    sets: Sequence[QuestionSet],
     data: Path,
     embedder: Embedder,
     every: int,
@@ -74,9 +73,8 @@ def collect(
 
     Args:
         squad: files of the same paragraphs in several languages; the articles are of the first.
-        samples: our own questions; those of the split "dev" are asked.
-        articles: the folder that they are about.
-        data: a folder for the paragraphs as articles and for both indexes.
+        sets: our own questions; those of the split "dev" are asked.
+        data: a folder for the paragraphs as articles and for the indexes.
         embedder: whose nearness the model is trained on.
         every: ask every n-th question of each paragraph.
         bars: where to show how far it is.
@@ -91,7 +89,10 @@ def collect(
     paragraphs = data / "paragraphs"
     write_articles(next(iter(files.values())), paragraphs)
     made = _ask(asks, paragraphs, data / "paragraphs-index", embedder, bars)
-    return made + _ask(sample_asks(samples), articles, data / "articles-index", embedder, bars)
+    for each in sets:
+        index = data / f"{each.name}-index"
+        made += _ask(sample_asks(each.samples), each.articles, index, embedder, bars)
+    return made
 
 
 def train(made: Sequence[Case], weight: float | None, false_refusals: float) -> Calibration:

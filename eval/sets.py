@@ -33,6 +33,25 @@ class QuestionSet:
     samples: tuple[Sample, ...]
 
 
+def chosen_sets(
+    own: Path,
+    articles: Sequence[Path] | None,
+    questions: Sequence[Path] | None,
+    split: SplitChoice,
+    every: int,
+) -> list[QuestionSet]:
+    """Read the sets that are named; if none is, our questions over ``own`` and the second corpus.
+
+    Raises:
+        SamplesError: a file cannot be used, or no question is left.
+        CorpusError: there is no such folder.
+    """
+    folders, files = articles or [own], questions or [OUR_QUESTIONS]
+    if not articles and not questions:
+        folders, files = [own, SECOND / "articles"], [OUR_QUESTIONS, SECOND / "questions.jsonl"]
+    return load_sets(folders, files, split, every)
+
+
 def load_sets(
     articles: Sequence[Path], questions: Sequence[Path], split: SplitChoice, every: int
 ) -> list[QuestionSet]:

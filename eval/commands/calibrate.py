@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from eval.commands.console import failure, output
-from eval.samples import check_gold, load
-from eval.sets import OUR_QUESTIONS
+from eval.commands.run import Articles, Questions
+from eval.sets import SplitChoice, chosen_sets
 from qa.errors import QAError
 
 ANSWERABLE = Path("qa/answering/answerable.json")
@@ -22,8 +22,8 @@ def calibrate_command(
         typer.Option(help="Paragraphs and questions as in SQuAD; again for other languages."),
     ],
     data: Annotated[Path, typer.Option(help="Folder for the indexes.")],
-    questions: Annotated[Path, typer.Option(help="Our own questions.")] = OUR_QUESTIONS,
-    articles: Annotated[Path, typer.Option(help="The articles they are about.")] = Path("seeds"),
+    articles: Articles = None,
+    questions: Questions = None,
     every: Annotated[int, typer.Option(min=1, help="Ask every n-th of a paragraph.")] = 1,
     weight: Annotated[
         float | None,
@@ -31,19 +31,22 @@ def calibrate_command(
     ] = None,
     false_refusals: Annotated[
         float, typer.Option(min=0, max=0.99, help="Share of our answerable questions to refuse.")
-    ] = 0.08,
+    ] = 0.05,
     out: Annotated[Path, typer.Option(help="File for the model.")] = ANSWERABLE,
 ) -> None:
-    """Train the model that judges whether a question can be answered; print how well it does."""
+    """Train the model that judges whether a question can be answered; print how well it does.
+
+    Without --articles and --questions: with our questions over the sample articles and over the
+    second corpus.
+    """
     from eval import calibrate  # brings in the index, which --help does not need
     from qa.models.embedded_embedder import EmbeddedEmbedder
 
     embedder = (ctx.obj or EmbeddedEmbedder)()
     try:
-        samples = load(questions)
-        check_gold(samples, articles)
+        sets = chosen_sets(Path("seeds"), articles, questions, SplitChoice.dev, 1)
         with Progress(console=Console(stderr=True)) as bars:
-            cases = calibrate.collect(squad, samples, articles, data, embedder, every, bars)
+            cases = calibrate.collect(squad, sets, data, embedder, every, bars)
         trained = calibrate.train(cases, weight, false_refusals)
     except QAError as exc:
         raise failure(exc) from exc

@@ -14,7 +14,7 @@ from eval.commands.console import failure, output
 from eval.page import write_page
 from eval.report import side_by_side, table
 from eval.results import read
-from eval.sets import OUR_QUESTIONS, SECOND, SplitChoice, load_sets
+from eval.sets import SplitChoice, chosen_sets
 from eval.systems import SYSTEMS, Opener
 from qa.errors import QAError
 from qa.settings import Settings
@@ -24,15 +24,16 @@ Articles = Annotated[
     list[Path] | None,
     typer.Option(help="Folder of articles (QA_ARTICLES, else seeds); again for more."),
 ]
+Questions = Annotated[
+    list[Path] | None,
+    typer.Option(help="Questions about them, JSON Lines; as many times as --articles."),
+]
 
 
 def run_command(
     ctx: typer.Context,
     articles: Articles = None,
-    questions: Annotated[
-        list[Path] | None,
-        typer.Option(help="Questions about them, JSON Lines; as many times as --articles."),
-    ] = None,
+    questions: Questions = None,
     system: Annotated[
         list[str] | None,
         typer.Option(help=f"What to ask, of {', '.join(SYSTEMS)}; again for more."),
@@ -58,11 +59,7 @@ def run_command(
             raise typer.BadParameter(f"{name} is none of {', '.join(known)}")
     try:
         settings = Settings.load(articles=articles[0] if articles else None, data=data)
-        folders = articles or [settings.articles]
-        files = questions or [OUR_QUESTIONS]
-        if not articles and not questions:
-            folders, files = [*folders, SECOND / "articles"], [*files, SECOND / "questions.jsonl"]
-        sets = tuple(load_sets(folders, files, split, every))
+        sets = tuple(chosen_sets(settings.articles, articles, questions, split, every))
         plan = Plan(settings, sets, out, jobs, fresh)
         with Progress(console=Console(stderr=True)) as bars:
             runs = [ask(plan, name, known[name], bars) for name in wanted]

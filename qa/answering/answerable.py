@@ -9,7 +9,7 @@ calibrate``, which trains them on questions whose paragraph is there or taken aw
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -17,7 +17,6 @@ from importlib.resources import files
 from qa.answering.asked import asked_terms, missing_terms
 from qa.answering.evidence import Evidence
 from qa.answering.expressions import names
-from qa.answering.quantities import numbers
 from qa.answering.question import VALUES, Question
 from qa.corpus.language import differ
 from qa.corpus.terms import stem, words
@@ -68,27 +67,36 @@ def lacks_value(question: Question, ranked: Sequence[Evidence]) -> bool:
 def features(question: Question, results: Results, ranked: Sequence[Evidence]) -> dict[str, float]:
     """Describe by numbers how well the evidence fits the question.
 
+    Names are counted apart from what is said of them: the articles may be full of a person and
+    silent on what the question says that person did.
+
     Args:
         question: what is asked.
         results: the passages found, best first; at least one.
         ranked: their sentences, best first; at least one.
     """
     best = ranked[0]
-    said = _said(results, ranked[:_READ])
     asked = asked_terms(question.text)
+    named = {stem(word) for name in names(question.text) for word in words(name)}
     # Of a question in another language than the articles, no word can be expected in them.
     foreign = differ(question.text, best.text)
-    missing = [] if foreign else missing_terms(asked, said)
+    missing = [] if foreign else missing_terms(asked, _said(results, ranked[:_READ]))
+    missing_in_best = [] if foreign else missing_terms(asked, _said(results, ranked[:1]))
     return {
         "nearness": best.dense,
         "passage_nearness": best.passage_dense,
-        "missing": len(missing) / max(1, len(asked)),
-        "nothing_missing": float(not missing and not foreign),
-        "numbers_missing": float(not numbers(question.text) <= numbers(" ".join(said))),
+        "missing": _share(missing, [t for t in asked if t not in named]),
+        "missing_in_best": _share(missing_in_best, [t for t in asked if t not in named]),
+        "names_missing_in_best": _share(missing_in_best, [t for t in asked if t in named]),
         "holds_wanted": float(best.holds_wanted),
         "foreign": float(foreign),
         "terms": math.log1p(len(asked)),
     }
+
+
+def _share(missing: Collection[str], terms: Sequence[str]) -> float:
+    """Return the share of the terms that are missing; 0 of none."""
+    return sum(term in missing for term in terms) / max(1, len(terms))
 
 
 def unheard_names(question: Question, results: Results, ranked: Sequence[Evidence]) -> list[str]:
