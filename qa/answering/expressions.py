@@ -7,7 +7,6 @@ grounding of a statement (does every date in it stand in the cited words?).
 import re
 from collections.abc import Iterator
 
-from qa.answering.quantities import quantities
 from qa.corpus.abbreviations import TITLES
 from qa.corpus.terms import fold, words
 
@@ -35,9 +34,6 @@ _DATE = re.compile(
 )
 _VERBS = re.compile(r"\b(?:may|march)\b(?!\.?\s*\d)")
 """In small letters these are no months, unless a day follows."""
-_DURATION = re.compile(
-    r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|centur(?:y|ies))\b|[年月日天]"
-)
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday"
@@ -74,16 +70,6 @@ def _capital(text: str, word: str) -> bool:
 def has_date(text: str) -> bool:
     """Tell whether a text says when: a date, a month, a year, a day of the week, a century."""
     return _DATE.search(fold(_VERBS.sub("", text))) is not None
-
-
-def has_duration(text: str) -> bool:
-    """Tell whether a text names a unit of time."""
-    return _DURATION.search(fold(text)) is not None
-
-
-def has_number(text: str) -> bool:
-    """Tell whether a text holds a quantity, in digits or words."""
-    return bool(quantities(text))
 
 
 def has_place(text: str) -> bool:

@@ -5,8 +5,6 @@ from qa.answering.expressions import (
     calendar_words,
     capitals,
     has_date,
-    has_duration,
-    has_number,
     has_place,
     names,
 )
@@ -59,16 +57,6 @@ def test_a_date_is_seen(text: str):
 )
 def test_what_is_no_date(text: str):
     assert not has_date(text)
-
-
-def test_units_of_time_make_a_duration():
-    assert has_duration("for two weeks") and has_duration("三天")
-    assert not has_duration("for two kilometres")
-
-
-def test_a_quantity_may_be_a_word():
-    assert has_number("twelve ships") and has_number("12 ships")
-    assert not has_number("one of the first ships")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Scores far apart or equal, so that no threshold matters."""
 
+from dataclasses import replace
+
 from qa.answering.pick import pick
 from qa.answering.question import read_question
 from tests.answering.fakes import article, evidence
@@ -40,3 +42,27 @@ def test_every_name_that_is_joined_is_spoken_of():
     first, second = evidence(TEXT, A, 2.0), evidence(TEXT, B, 0.1)
     middle = evidence(OTHERS[0], OTHERS[0].text, 1.0)
     assert pick(question, [first, middle, second]) == [first, second]
+
+
+def test_who_a_pronoun_means_is_shown_too():
+    named, said = "Ada Roth waited.", '"It rains," she told us.'
+    source = article("a.txt", f"{named} {said}")
+    who = read_question("Who said it rains?")
+    best = replace(evidence(source, said, 2.0), holds_wanted=False)
+    assert pick(who, [best, evidence(source, named, 0.1)]) == [best, evidence(source, named, 0.1)]
+
+
+def test_a_name_in_another_article_or_after_it_is_nobody_the_pronoun_means():
+    said, after = '"It rains," she told us.', "Ada Roth waited."
+    source, other = article("a.txt", f"{said} {after}"), article("b.txt", after)
+    who = read_question("Who said it rains?")
+    best = replace(evidence(source, said, 2.0), holds_wanted=False)
+    assert pick(who, [best, evidence(source, after, 0.1), evidence(other, after, 0.1)]) == [best]
+
+
+def test_joined_names_have_more_room():
+    question = read_question("What did Ada Roth and Ben Moth do?")
+    a = article("a.txt", "Roth " + "spoke " * 49 + ".")
+    b = article("b.txt", "Moth " + "slept " * 49 + ".")
+    assert pick(question, [evidence(a, a.text, 2.0), evidence(b, b.text, 0.1)])[1:]
+    assert not pick(ONE, [evidence(a, a.text, 2.0), evidence(b, b.text, 2.0)])[1:]

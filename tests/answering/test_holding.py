@@ -1,0 +1,85 @@
+import pytest
+
+from qa.answering.holding import has_count, has_extent, holds_wanted
+from qa.answering.question import read_question
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("When did it open?", "It opened in May.", True),
+        ("When did it open?", "It opened.", False),
+        ("How many came?", "Fifteen came.", True),
+        ("How many came?", "Many came.", False),
+        ("How long was it?", "It took two weeks.", True),
+        ("How long was it?", "It took weeks.", False),
+        ("Where is it?", "It is in Rome.", True),
+        ("Where is it?", "It is big.", False),
+        ("Who met Ada Roth?", "He met Ada Roth.", False),
+        ("Who met Ada Roth?", "Then Ben Moth met Ada Roth.", True),
+        ("Why did it close?", "It closed.", True),
+    ],
+)
+def test_whether_a_text_holds_what_is_asked_for(question: str, text: str, expected: bool):
+    assert holds_wanted(read_question(question), text) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "twelve ships",
+        "12 ships",
+        "2000 people came",
+        "It cost $2000.",
+        "In 1998 it had 3 doors.",
+        "up 7 percent in May 2020",
+    ],
+)
+def test_a_number_of_something(text: str):
+    assert has_count(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "one of the first ships", "on 3 May 2019", "On May 3, 2019,", "5月3日", "ngày 3 tháng 5"],
+)
+def test_days_and_years_are_no_numbers_of_anything(text: str):
+    assert not has_count(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for two weeks",
+        "more than fifteen years",
+        "a three-day visit",
+        "三天",
+        "from 1939 to 1945",
+        "it is 612 metres long",
+        "trong mười năm",
+    ],
+)
+def test_how_long(text: str):
+    assert has_extent(text)
+
+
+@pytest.mark.parametrize("text", ["", "on Tuesday", "12 ships", "昨天", "in recent years"])
+def test_what_says_not_how_long(text: str):
+    assert not has_extent(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("How old is Ada Roth?", "Ada Roth, 57, opened it.", True),
+        ("How old is Ada Roth?", "Ada Roth was born in Rome.", True),
+        ("How old is Ada Roth?", "Ada Roth opened it in 1957.", False),
+        ("Ada Roth bao nhiêu tuổi?", "Ada Roth, 57 tuổi, đã mở cầu.", True),
+        ("罗特今年多大年纪?", "罗特57岁。", True),
+        ("When did it rain?", "ROME, May 3 (Wire) -- It rained.", False),
+        ("When did it rain?", "ROME, May 3 (Wire) -- It rained on Monday.", True),
+        ("How many came?", "ROME, May 3 (Wire) -- They came.", False),
+    ],
+)
+def test_ages_and_datelines(question: str, text: str, expected: bool):
+    assert holds_wanted(read_question(question), text) is expected
