@@ -45,7 +45,7 @@ class Archive:
     """The id of the conversation that the page's address names when it is loaded."""
 
 
-def furnish() -> Archive:
+def furnish(office: Office) -> Archive:
     """Return the components, made where they are to stand."""
     search = gr.Textbox(
         elem_id="talk-search",
@@ -56,6 +56,8 @@ def furnish() -> Archive:
     )
     listing = gr.HTML(elem_id="talks", apply_default_css=False, js_on_load=_EVENTS)
     gr.HTML(templates(), elem_id="judge-forms", apply_default_css=False)
+    if office.rules.logins is not None:
+        gr.HTML('<p class="save"><a href="logout">Log out</a></p>', apply_default_css=False)
     wanted = gr.Textbox(elem_id="wanted", visible="hidden", label="Conversation to open")
     return Archive(search, listing, gr.State(None), wanted)
 

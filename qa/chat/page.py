@@ -101,7 +101,7 @@ def _furnish(office: Office) -> Room:
     with gr.Row(elem_id="room"):
         with gr.Column(elem_id="rail"):
             fresh = gr.Button("New conversation", elem_id="fresh")
-            kept = archive.furnish()
+            kept = archive.furnish(office)
             corpus = corpus_pane.furnish(office)
             facts = _html("facts")
         with gr.Column(elem_id="desk"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from qa import __version__
 from qa.answering.answer import Answer, Statement
 from qa.chat import aftercare, cards, sources
 from qa.chat.markup import text
@@ -28,7 +29,7 @@ MASTHEAD = (
 def facts(state: Status) -> str:
     """Return what can be asked, who answers and where questions go."""
     articles = "1 article" if state.files == 1 else f"{state.files:,} articles"
-    parts = [articles, dates(state), state.llm, privacy(state)]
+    parts = [articles, dates(state), state.llm, privacy(state), f"newsroom-qa {__version__}"]
     if state.failed:
         names = ", ".join(f"{item.file}: {item.reason}" for item in state.failed)
         parts.insert(1, f"{len(state.failed)} not readable ({names})")

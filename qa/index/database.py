@@ -8,7 +8,7 @@ from threading import RLock
 from typing import Any
 
 from qa.errors import IndexDamaged, IndexUnwritable
-from qa.index.schema import connect
+from qa.index.schema import connect, how_to_renew
 
 
 class Database:
@@ -73,7 +73,7 @@ class Database:
             ) from exc
         except sqlite3.DatabaseError as exc:
             raise IndexDamaged(
-                f"{self.path} is damaged ({exc}). Delete the data folder and run `qa index`."
+                f"{self.path} is damaged ({exc}). {how_to_renew(self.path)}"
             ) from exc
 
     def close(self) -> None:

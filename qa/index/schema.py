@@ -102,10 +102,13 @@ def connect(path: Path) -> sqlite3.Connection:
             f"cannot use {path}: {exc}. Free some space, or choose another folder with --data."
         ) from exc
     except sqlite3.DatabaseError as exc:
-        raise IndexDamaged(
-            f"{path} is damaged ({exc}). Delete the data folder and run `qa index`."
-        ) from exc
+        raise IndexDamaged(f"{path} is damaged ({exc}). {how_to_renew(path)}") from exc
     return db
+
+
+def how_to_renew(path: Path) -> str:
+    """Say how to begin with a new file: the data folder also keeps what cannot be made again."""
+    return f"Delete {path.name} and what is named {path.name}-… beside it, and run `qa index`."
 
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
@@ -119,8 +122,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     db.execute("COMMIT")
     if found not in (0, FORMAT):
         raise IndexError_(
-            f"{path} has format {found}, this version reads {FORMAT}. "
-            "Delete the data folder and run `qa index`."
+            f"{path} has format {found}, this version reads {FORMAT}. {how_to_renew(path)}"
         )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -224,3 +225,22 @@ def test_two_hundred_turns(address: str, visit: Visit, bot: FakeBot, store: Stor
     ask(page, "Last?")
     expect(page.locator(".turn")).to_have_count(200)
     assert len(bot.conversations[-1]) == 199
+
+
+def test_no_file_of_the_machine_is_handed_out(
+    address: str, data: Path, tmp_path: Path, bot: FakeBot
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    for path in (data / FILE, secret, Path("/etc/passwd"), Path("pyproject.toml").resolve()):
+        addresses = (
+            f"{address}/gradio_api/file={path}",
+            f"{address}/file={path}",
+            f"{address}/page/..%2f..%2f..%2f..%2f..%2f..%2f..%2f{path}",
+            f"{address}/article?file={path}",
+        )
+        for asked in addresses:
+            assert httpx.get(asked).status_code in (403, 404), asked
+    # Nor does the page fetch other addresses for anybody.
+    outside = httpx.get(f"{address}/gradio_api/file=http://127.0.0.1:9/")
+    assert outside.status_code >= 400

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
+from qa import __version__
 from qa.answering.answer import Answer, Conflict, Reading, Statement
 from qa.corpus.article import Article
 from qa.errors import ModelTimeout
@@ -36,6 +37,7 @@ def test_an_answer_names_its_sources(bot: FakeBot, address: str, visit: Visit) -
     assert page.locator(".facts li").all_text_contents() == [
         *("2 articles", "4 December 2023 to 3 May 2024", "tiny"),
         "Answers are computed on this machine.",
+        f"newsroom-qa {__version__}",
     ]
     ask(page, "When?")
     answer = page.locator("#current .answer")

@@ -146,9 +146,14 @@ def test_a_damaged_catalogue_is_one_clear_error(indexed: Newsroom):
     for name in ("index.sqlite-wal", "index.sqlite-shm"):
         (indexed.data / name).unlink(missing_ok=True)
     (indexed.data / "index.sqlite").write_bytes(b"garbage" * 1000)
-    with pytest.raises(IndexDamaged, match="Delete the data folder") as caught:
+    with pytest.raises(IndexDamaged, match="Delete index.sqlite and") as caught:
         indexed.open()
     assert "\n" not in str(caught.value)
+    for file in indexed.data.glob("index.sqlite*"):
+        file.unlink()
+    index = indexed.open()
+    index.sync()
+    assert found(index, vector("bridge")) == {"a.txt", "b.txt"}
 
 
 def test_pages_damaged_inside_the_catalogue_are_one_clear_error(indexed: Newsroom):
