@@ -13,6 +13,8 @@ from datetime import date
 
 from qa.answering.asked import asked_terms
 from qa.answering.compose import Quote
+from qa.answering.expressions import names
+from qa.answering.measures import CURRENCIES
 from qa.answering.origins import Origins
 from qa.answering.question import Question
 from qa.answering.relative_dates import said_dates, written_on
@@ -25,7 +27,7 @@ from qa.retrieval.retriever import Results
 _FEWEST_SHARED = 3
 _SHARED = {"number": 0.6, "date": 0.7}
 """Share of the shorter sentence's terms that the other has, at least."""
-_SHARED_IF_ASKED = 0.35
+_SHARED_IF_ASKED = 0.3
 """It may be less of two sentences that each give one such number, and speak of what is asked."""
 _ASKED_FOR_ONE_MISSING = 5
 _MOST = 4
@@ -78,6 +80,7 @@ class Comparison:
     def __init__(self, question: Question, results: Results) -> None:
         self._question = question
         self._asked = asked_terms(question.text)
+        self._named = bool(names(question.text))
         self._results = results
         self._acquaintance = Acquaintance()
         self._origins = Origins()
@@ -142,8 +145,7 @@ class Comparison:
         return (
             len(shared) + same_day >= _FEWEST_SHARED
             and share >= min(enough, _SHARED[own.value.kind])
-            and self._acquaintance.same_matter(own.said, said)
-            and self._speaks_of_what_is_asked(own.said.article, said.article)
+            and self._same_matter(own.said, said)
         )
 
     def _same_day(self, a: Said, b: Said) -> bool:
@@ -153,11 +155,21 @@ class Comparison:
         ]
         return not days[0].isdisjoint(days[1])
 
-    def _speaks_of_what_is_asked(self, own: Article, other: Article) -> bool:
-        """Tell whether nearly all asked terms that one article holds stand in the other too."""
-        here, there = (self._acquaintance.likeness(article) for article in (own, other))
-        missing = [term for term in self._asked if here.holds(term) and not there.holds(term)]
-        return len(missing) <= len(self._asked) // _ASKED_FOR_ONE_MISSING
+    def _same_matter(self, own: Said, said: Said) -> bool:
+        """Tell whether two articles speak of one matter, as far as what is asked shows it.
+
+        Nearly all asked terms that one holds stand in the other too. Where all do, and a name is
+        among them, nothing more is needed; else the articles open with the same names.
+        """
+        here, there = (self._acquaintance.likeness(each.article) for each in (own, said))
+        held = [term for term in self._asked if here.holds(term)]
+        missing = sum(not there.holds(term) for term in held)
+        if missing > len(self._asked) // _ASKED_FOR_ONE_MISSING:
+            return False
+        named = self._named and len(held) == len(self._asked) and not missing
+        return self._acquaintance.know_names(own, said) and (
+            named or self._acquaintance.open_alike(own, said)
+        )
 
     def _sentences(self) -> list[Said]:
         if self._said is None:
@@ -211,6 +223,7 @@ def _published(article: Article) -> date:
 
 
 def _about(value: Value) -> str:
-    if value.unit in ("%", "percent"):
+    if "percent" in value.counted:
         return "the percentage"
-    return f"the number of {value.unit}" if value.unit else "the amount"
+    counts = value.unit and CURRENCIES.isdisjoint(value.counted)
+    return f"the number of {value.unit}" if counts else "the amount"

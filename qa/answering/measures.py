@@ -13,8 +13,8 @@ from qa.corpus.terms import STOPWORDS, fold, stem, words
 
 _PERCENT = re.compile(r"\s?%|[\s-]per ?cent(?:age points?)?\b")
 _MONEY_BEFORE = re.compile(r"(?:(?:us|a|c|hk|nt|s)?\$|[€£¥₫₹₩]|\b(?:usd|eur|rmb|vnd)\s?)\s?$")
-_CURRENCIES = "dollar euro pound yuan renminbi dong yen won rupee crown rouble".split()
-_MONEY_AFTER = re.compile(rf"[\s-]({'|'.join(_CURRENCIES)})s?\b")
+CURRENCIES = frozenset("dollar euro pound yuan renminbi dong yen won rupee crown rouble".split())
+_MONEY_AFTER = re.compile(rf"[\s-]({'|'.join(CURRENCIES)})s?\b")
 _PERCENT_WORDS = {"percent", "per", "cent"}
 _MONEY = {
     "€": "euro", "eur": "euro", "£": "pound", "¥": "yuan", "rmb": "yuan", "renminbi": "yuan",
@@ -35,7 +35,7 @@ _TO = re.compile(r"\s?(?:to|and|-|–|—)\s?")
 _HALF_OPEN = Decimal("1.5")
 _ROUGH = Decimal("0.1")
 _ROUNDED = Decimal("0.03")
-"""A number that ends in two zeros may be this far from the exact one."""
+"""A round number may be this far from the exact one, but by no more than half its last digit."""
 _PEOPLE = frozenset({"nguoi"})
 """The Vietnamese word says little where it stands alone, but can be counted."""
 _COUNTED_WORDS = 3
@@ -84,7 +84,7 @@ def measures(text: str) -> list[Measure]:
 def unit_words(text: str) -> set[str]:
     """Return the stems in which the units of a text's numbers can be written: "$", "dollars"."""
     units = {measure.counted[0] for measure in measures(text)}
-    return units.intersection(_CURRENCIES) | (_PERCENT_WORDS if "percent" in units else set())
+    return units & CURRENCIES | (_PERCENT_WORDS if "percent" in units else set())
 
 
 def _range_end(folded: str, lower: Quantity, following: list[Quantity]) -> Quantity | None:
@@ -126,6 +126,13 @@ def _open_values(folded: str, quantity: Quantity) -> tuple[Decimal, Decimal]:
         return value, value * _HALF_OPEN
     if _OPEN_BELOW.search(before):
         return value / _HALF_OPEN, value
-    rounded = value % 100 == 0
-    off = value * (_ROUGH if _ABOUT.search(before) else _ROUNDED if rounded else 0)
+    off = value * _ROUGH if _ABOUT.search(before) else _rounding(value)
     return value - off, value + off
+
+
+def _rounding(value: Decimal) -> Decimal:
+    """Return how far from the exact number one that ends in two zeros may be."""
+    if value % 100:
+        return Decimal(0)
+    last_digit = int(value.normalize().as_tuple().exponent)
+    return min(value * _ROUNDED, Decimal(5).scaleb(last_digit - 1))

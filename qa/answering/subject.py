@@ -75,13 +75,17 @@ class Acquaintance:
             self._likeness[article.file] = Likeness(held)
         return self._likeness[article.file]
 
-    def same_matter(self, a: Said, b: Said) -> bool:
-        """Tell whether the articles of two sentences can speak of one matter."""
-        pairs = ((a, b), (b, a))
+    def know_names(self, a: Said, b: Said) -> bool:
+        """Tell whether what two sentences name stands in each other's article, as a rule."""
         return all(
-            self._known(one.names, other.article) >= _NAMES_KNOWN
-            and self._known(self._lead(one.article), other.article) >= _LEAD_NAMES_KNOWN
-            for one, other in pairs
+            self._known(one.names, other.article) >= _NAMES_KNOWN for one, other in ((a, b), (b, a))
+        )
+
+    def open_alike(self, a: Said, b: Said) -> bool:
+        """Tell whether the articles of two sentences open with names that both hold."""
+        return all(
+            self._known(self._lead(one.article), other.article) >= _LEAD_NAMES_KNOWN
+            for one, other in ((a, b), (b, a))
         )
 
     def _known(self, named: Collection[str], article: Article) -> float:

@@ -214,3 +214,18 @@ def test_what_is_asked_tells_which_numbers_belong_together(
     articles = [dated(f"{i}.txt", f"{text} {CITY}") for i, text in enumerate((one, other))]
     comparison = Comparison(read_question(DEAD), results(*articles))
     assert values(comparison.of(one, Quote(articles[0], 0, len(one)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "about"),
+    [
+        (FIRE, OTHER, "the number of people"),
+        ("The fire in Rome cost $50.", "The fire in Rome cost $60.", "the amount"),
+        ("The fire in Rome cost 50 crowns.", "The fire in Rome cost 60 crowns.", "the amount"),
+        ("The fire in Rome cost 50% more.", "The fire in Rome cost 60% more.", "the percentage"),
+    ],
+)
+def test_what_differs_is_told(one: str, other: str, about: str):
+    found = compare("How much did the fire in Rome cost and kill?", one, other)
+    assert found is not None
+    assert (found.kind, found.about) == ("number", about)

@@ -51,6 +51,11 @@ def test_what_counts_nothing(text: str):
         ("15 to 20 people", "21 people", False),
         ("1.5 million people", "1,487,000 people", True),
         ("1.5 million people", "1.7 million people", False),
+        ("81.2 million people", "79.6 million people", False),
+        ("81.2 million people", "81,249,000 people", True),
+        ("1,500 people", "1,487 people", True),
+        ("1,500 people", "1,440 people", False),
+        ("0 people", "1 people", False),
     ],
 )
 def test_values_that_can_both_be_true(one: str, other: str, agree: bool):
