@@ -2,7 +2,7 @@
 
 import typer
 
-from eval.commands import calibrate, compare, draft, from_feedback, retrieval, run, support
+from eval.commands import calibrate, compare, draft, from_feedback, judge, retrieval, run, support
 
 app = typer.Typer(
     add_completion=False,
@@ -13,6 +13,7 @@ app.command("run")(run.run_command)
 app.command("compare")(compare.compare_command)
 app.command("draft")(draft.draft_command)
 app.command("retrieval")(retrieval.retrieval_command)
+app.command("judge")(judge.judge_command)
 app.command("support")(support.support_command)
 app.command("calibrate")(calibrate.calibrate_command)
 app.command("from-feedback")(from_feedback.from_feedback_command)

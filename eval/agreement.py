@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from rich import box
 from rich.table import Table
 
+from eval.support import Check
 from eval.support_pairs import SupportPair
-
-Check = Callable[[str, Sequence[str]], bool]
-"""Tells whether quotes support a claim."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,16 @@ It knows words and not who did what to whom: swapped roles, or a right number in
 pass. How far it agrees with people is measured on labelled pairs (``python -m eval support``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qa.answering.expressions import calendar_words, names
 from qa.answering.polarity import left_out
 from qa.answering.quantities import numbers
 from qa.corpus.likeness import Likeness
 from qa.corpus.terms import content_terms, words
+
+Check = Callable[[str, Sequence[str]], bool]
+"""Tells whether quotes, taken together, support a statement."""
 
 _COVERED = 0.4
 """Chosen on the pairs of the split "dev": .3 and .4 agree best."""

@@ -2,40 +2,50 @@
 
 from eval.metrics.answered import Answered
 from eval.samples import ArticleMissing, read_article
-from eval.support import supports
+from eval.support import Check, supports
 from qa.answering.answer import Answer, Statement
 
 
 def citation_recall(given: Answered) -> float | None:
-    """Return the share of statements that their citations, taken together, support.
-
-    ``mean over statements s of [quotes cited by s support s]``, 0 for a statement without citation:
-    ALCE's citation recall (Gao et al. 2023, 3.3) with :func:`eval.support.supports` in place of the
-    entailment model; ``None`` for an abstention.
-    """
-    statements = given.answer.statements
-    if given.answer.abstained or not statements:
-        return None
-    return sum(_supported(given.answer, s, s.citations) for s in statements) / len(statements)
+    """Return :func:`recall_by` with the support check by rules."""
+    return recall_by(supports, given.answer)
 
 
 def citation_precision(given: Answered) -> float | None:
+    """Return :func:`precision_by` with the support check by rules."""
+    return precision_by(supports, given.answer)
+
+
+def recall_by(check: Check, answer: Answer) -> float | None:
+    """Return the share of statements that their citations, taken together, support.
+
+    ``mean over statements s of [quotes cited by s support s]``, 0 for a statement without citation:
+    ALCE's citation recall (Gao et al. 2023, 3.3) with ``check`` in place of the entailment model;
+    ``None`` for an abstention.
+    """
+    if answer.abstained or not answer.statements:
+        return None
+    supported = [_supported(check, answer, s, s.citations) for s in answer.statements]
+    return sum(supported) / len(supported)
+
+
+def precision_by(check: Check, answer: Answer) -> float | None:
     """Return the share of citations that their statement needs.
 
     A citation is irrelevant when it does not support the statement by itself and the other
     citations support it without this one; of a statement that is not supported at all, none is
     relevant. ``mean over citations of [relevant]``: ALCE's citation precision (Gao et al. 2023,
-    3.3), with the support check of :func:`citation_recall`; ``None`` without citations.
+    3.3), with ``check`` as in :func:`recall_by`; ``None`` without citations.
     """
     relevant = [
-        _supported(given.answer, statement, statement.citations)
+        _supported(check, answer, statement, statement.citations)
         and (
-            _supported(given.answer, statement, (n,))
+            _supported(check, answer, statement, (n,))
             or not _supported(
-                given.answer, statement, tuple(m for m in statement.citations if m != n)
+                check, answer, statement, tuple(m for m in statement.citations if m != n)
             )
         )
-        for statement in given.answer.statements
+        for statement in answer.statements
         for n in statement.citations
     ]
     return sum(relevant) / len(relevant) if relevant else None
@@ -115,6 +125,8 @@ def _cited(answer: Answer) -> set[str]:
     return {citation.file for citation in answer.citations}
 
 
-def _supported(answer: Answer, statement: Statement, numbers: tuple[int, ...]) -> bool:
+def _supported(
+    check: Check, answer: Answer, statement: Statement, numbers: tuple[int, ...]
+) -> bool:
     quotes = [citation.quote for citation in answer.citations if citation.n in numbers]
-    return bool(quotes) and supports(statement.text, quotes)
+    return bool(quotes) and check(statement.text, quotes)
