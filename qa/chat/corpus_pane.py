@@ -19,6 +19,7 @@ from qa.corpus.article import Headline
 from qa.corpus.formats import READERS
 from qa.errors import QAError
 from qa.index.sync import SyncProgress
+from qa.retrieval.filter import Filter
 
 _EVERY = "Every outlet"
 # Gradio gets each press as data: which button, and of which file; and that files were added.
@@ -45,16 +46,20 @@ class CorpusPane:
     listing: gr.HTML
     """Its event ``pressed`` carries the ``file`` to remove, empty when files were added."""
     progress: gr.HTML
+    only: gr.Checkbox
+    """Whether questions are asked of the listed articles only."""
+    limit: gr.State
+    """What the asked articles must be: a ``Filter``, ``None`` for any, or text: why none can be."""
 
     @property
     def sought(self) -> list[Any]:
         """What narrows the list."""
-        return [self.words, self.outlet, self.first, self.last]
+        return [self.words, self.outlet, self.first, self.last, self.only]
 
     @property
     def shown(self) -> list[Any]:
         """What changes with the articles."""
-        return [self.outlet, self.chart, self.listing]
+        return [self.outlet, self.chart, self.listing, self.limit]
 
 
 def furnish(office: Office) -> CorpusPane:
@@ -81,19 +86,33 @@ def furnish(office: Office) -> CorpusPane:
         )
         with gr.Row(elem_id="between"):
             first, last = _box("From (2024-01-31)"), _box("To (2024-12-31)")
+        only = gr.Checkbox(
+            False, label="Ask only the articles listed here", container=False, elem_id="only"
+        )
         listing = gr.HTML(elem_id="corpus", apply_default_css=False, js_on_load=_EVENTS)
-    return CorpusPane(pane, words, outlet, first, last, chart, listing, progress)
+    narrowing = (words, outlet, first, last)
+    return CorpusPane(pane, *narrowing, chart, listing, progress, only, gr.State(None))
 
 
-def connect(pane: CorpusPane, librarian: "Librarian", common: dict[str, Any]) -> None:
-    """Lead the events of the components to their handlers; ``common`` holds for each event."""
+def connect(
+    pane: CorpusPane, librarian: "Librarian", limited: gr.HTML, common: dict[str, Any]
+) -> None:
+    """Lead the events of the components to their handlers.
+
+    Args:
+        pane: the components.
+        librarian: the handlers.
+        limited: where the page says beside the question that not all articles are asked.
+        common: holds for each event.
+    """
     show: dict[str, Any] = {
         "fn": librarian.show,
         "inputs": pane.sought,
-        "outputs": pane.shown,
+        "outputs": [*pane.shown, limited],
     } | common
     pane.pane.expand(**show)
-    for narrowed in (pane.words.change, pane.outlet.input, pane.first.change, pane.last.change):
+    narrowing = (pane.words, pane.first, pane.last, pane.only)
+    for narrowed in (*(box.change for box in narrowing), pane.outlet.input):
         narrowed(**show)
     # In the queue, since a sync may take long; one at a time, since there is one folder.
     queued = common | {"queue": True, "concurrency_limit": 1}
@@ -107,23 +126,29 @@ class Librarian:
         self._bot = bot
         self._shelf = office.shelf
 
-    def show(self, words: str, outlet: str | None, first: str, last: str) -> tuple[Any, Any, str]:
-        """Return outlets, timeline and list for what is sought."""
+    def show(
+        self, words: str, outlet: str | None, first: str, last: str, only: bool
+    ) -> tuple[Any, Any, str, Filter | str | None, str]:
+        """Return outlets, timeline and list for what is sought, and how it limits questions."""
         headlines = self._bot.headlines()
         try:
             sought = Sought(words, None if outlet == _EVERY else outlet, _day(first), _day(last))
-        except ValueError:
-            return gr.skip(), gr.skip(), '<p class="none">Write days as 2024-01-31.</p>'
-        found = [item for item in headlines if sought.fits(item)]
+            found = [item for item in headlines if sought.fits(item)]
+            limit = _limit(sought, found) if only else None
+        except QAError as exc:
+            problem = str(exc)
+            shown = f'<p class="none">{text(problem)}</p>'
+            return gr.skip(), gr.skip(), shown, problem if only else None, _limited(problem, only)
         choices = [_EVERY, *corpus.outlets(headlines)]
         removable = self._shelf is not None
-        shown = corpus.listing(found, len(headlines), removable)
+        listed = corpus.listing(found, len(headlines), removable)
         failed = corpus.failures(self._bot.status().failed, removable)
-        return gr.update(choices=choices), _chart(found), failed + shown
+        note = _limited(f"Asking {len(found):,} of {len(headlines):,} articles.", only)
+        return gr.update(choices=choices), _chart(found), failed + listed, limit, note
 
     def press(self, event: gr.EventData) -> Iterator[str]:
         """Remove the file that was pressed, if one was; then yield how the sync comes along."""
-        file = event._data["file"]
+        file = str(event._data["file"])
         if file and self._shelf is not None:
             try:
                 self._shelf.remove(file)
@@ -181,8 +206,24 @@ def _box(label: str) -> gr.Textbox:
     return gr.Textbox("", label=label, show_label=False, placeholder=label, container=False)
 
 
+def _limit(sought: Sought, found: Sequence[Headline]) -> Filter | str:
+    """Return what an article must be to be asked, or why none is."""
+    if not found:
+        return "No article fits what the questions are limited to. Widen it, or ask all articles."
+    outlets = (sought.outlet,) if sought.outlet else ()
+    files = tuple(item.file for item in found) if sought.words.strip() else ()
+    return Filter(sought.first, sought.last, outlets, files)
+
+
+def _limited(words: str, only: bool) -> str:
+    return f'<p class="limited" role="status">{text(words)}</p>' if only else ""
+
+
 def _day(words: str) -> date | None:
-    return date.fromisoformat(words.strip()) if words.strip() else None
+    try:
+        return date.fromisoformat(words.strip()) if words.strip() else None
+    except ValueError as exc:
+        raise QAError("Write days as 2024-01-31.") from exc
 
 
 def _line(words: str) -> str:

@@ -10,6 +10,7 @@ from qa.chat.bot import Bot
 from qa.chat.run import Run
 from qa.chat.turn import Turn, conversation
 from qa.errors import QAError
+from qa.retrieval.filter import Filter
 
 MAX_QUESTION_CHARS = 2000
 
@@ -45,8 +46,12 @@ class Desk:
         self._bot = bot
         self._clock = clock
 
-    def answer(self, question: str, past: tuple[Turn, ...]) -> Generator[View, None, None]:
+    def answer(
+        self, question: str, past: tuple[Turn, ...], where: Filter | None = None
+    ) -> Generator[View, None, None]:
         """Yield a view per stage and grounded statement; the last one has no stage.
+
+        ``where`` limits which articles are asked.
 
         A run that was abandoned ends without a last view.
         """
@@ -55,7 +60,7 @@ class Desk:
         if len(question) > MAX_QUESTION_CHARS:
             yield View(past, _failed(turn, _TOO_LONG.format(len(question))), None)
             return
-        run = Run(self._bot, question, conversation(past))
+        run = Run(self._bot, question, conversation(past), where)
         started = self._clock()
         yield View(past, turn, run)
         try:

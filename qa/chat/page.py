@@ -13,6 +13,7 @@ from qa.chat.corpus_pane import CorpusPane, Librarian
 from qa.chat.desk import Desk, View
 from qa.chat.office import Office
 from qa.chat.turn import Turn
+from qa.retrieval.filter import Filter
 
 _ASKING: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False}
 _ANSWERING: dict[str, Any] = {"submit_btn": False, "stop_btn": "Stop"}
@@ -35,6 +36,8 @@ class Room:
     archive: Archive
     corpus: CorpusPane
     facts: gr.HTML
+    limited: gr.HTML
+    """Says that not all articles are asked."""
     opening: gr.HTML
     past: gr.HTML
     current: gr.HTML
@@ -57,9 +60,8 @@ def build(bot: Bot, office: Office) -> gr.Blocks:
     page = gr.Blocks(title="Ask the articles", analytics_enabled=False, fill_width=True)
     with page:
         room = _furnish(office)
-        events = _Events(bot, Keeper(office, bot.article))
-        _connect(page, room, events)
-        corpus_pane.connect(room.corpus, Librarian(bot, office), AT_ONCE)
+        _connect(page, room, _Events(bot, Keeper(office, bot.article)))
+        corpus_pane.connect(room.corpus, Librarian(bot, office), room.limited, AT_ONCE)
     page.queue(max_size=office.rules.queue, api_open=False)
     return page
 
@@ -77,7 +79,7 @@ def _connect(page: gr.Blocks, room: Room, events: "_Events") -> None:
     # Four at a time: enough for a small newsroom, few enough for the embedded model.
     asked = room.question.submit(
         events.answer,
-        [room.question, room.replaced, room.turns, kept.open],
+        [room.question, room.replaced, room.turns, kept.open, room.corpus.limit],
         outputs,
         concurrency_limit=4,
         **COMMON,
@@ -107,10 +109,10 @@ def _furnish(office: Office) -> Room:
         with gr.Column(elem_id="desk"):
             _html("masthead", render.MASTHEAD)
             opening, past, current = (_html(name) for name in ("opening", "past", "current"))
+            limited = _html("limited")
             question, replaced = _composer()
-    return Room(
-        turns, running, fresh, kept, corpus, facts, opening, past, current, question, replaced
-    )
+    shown = (limited, opening, past, current)
+    return Room(turns, running, fresh, kept, corpus, facts, *shown, question, replaced)
 
 
 def _html(name: str, value: str = "") -> gr.HTML:
@@ -184,16 +186,20 @@ class _Events:
         replaced: str,
         turns: tuple[Turn, ...],
         conversation: str | None,
+        limit: Filter | str | None,
         request: gr.Request,
     ) -> Iterator[tuple[Any, ...]]:
         if not question.strip():
             yield (gr.skip(),) * _OUTPUTS
             return
         past = _before(replaced, turns)
+        if isinstance(limit, str):
+            yield _ended(View(past, Turn(len(past) + 1, question, error=limit), None))
+            return
         past_html: Any = render.turns(past)
         box: Any = gr.update(value="", **_ANSWERING)
         number = int(replaced) if replaced.isdecimal() else None
-        views = self._desk.answer(question, past)
+        views = self._desk.answer(question, past, limit)
         for view in self.keeper.record(views, question, conversation, number, request):
             if view.current.stage is None:
                 break

@@ -8,13 +8,14 @@ from typing import Protocol
 
 from qa.answering.answer import Answer, Progress
 from qa.answering.resolve import Turns
+from qa.retrieval.filter import Filter
 
 
 class Streams(Protocol):
     """Whatever answers in a stream."""
 
     def stream(
-        self, question: str, conversation: Turns | None = None
+        self, question: str, conversation: Turns | None = None, where: Filter | None = None
     ) -> Generator[Progress | Answer, None, None]:
         """Yield stages and grounded prefixes of an answer."""
         ...
@@ -27,7 +28,9 @@ class Run:
     reader at once, and its own thread closes the stream as soon as the next event comes.
     """
 
-    def __init__(self, bot: Streams, question: str, conversation: Turns) -> None:
+    def __init__(
+        self, bot: Streams, question: str, conversation: Turns, where: Filter | None = None
+    ) -> None:
         self.question = question
         self._events: SimpleQueue[Progress | Answer | None] = SimpleQueue()
         self._left = threading.Event()
@@ -36,7 +39,7 @@ class Run:
         self.abandoned = False
         """Whether nobody wants to see anything of it any more."""
         executor = ThreadPoolExecutor(1, thread_name_prefix="answer")
-        self._work = executor.submit(self._pump, bot, question, conversation)
+        self._work = executor.submit(self._pump, bot.stream(question, conversation, where))
         executor.shutdown(wait=False)
 
     def stop(self) -> None:
@@ -64,8 +67,7 @@ class Run:
         finally:
             self._left.set()
 
-    def _pump(self, bot: Streams, question: str, conversation: Turns) -> None:
-        stream = bot.stream(question, conversation)
+    def _pump(self, stream: Generator[Progress | Answer, None, None]) -> None:
         try:
             for event in stream:
                 if self._left.is_set():

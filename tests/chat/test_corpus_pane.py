@@ -11,6 +11,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from qa.chat.rules import Rules
 from qa.corpus.article import Article, FailedFile
 from qa.index.sync import SyncProgress, SyncReport
+from qa.retrieval.filter import Filter
 from tests.chat.conftest import served
 from tests.chat.fakes import STATUS, FakeBot
 from tests.chat.hostile import HOSTILE
@@ -78,6 +79,13 @@ def shown(page: Page) -> list[str]:
     )
 
 
+def ask(page: Page, question: str) -> None:
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    expect(page.locator("#current .question")).to_have_text(question)
+    expect(page.locator("#current .foot")).to_be_visible()
+
+
 def send(page: Page, *files: tuple[str, bytes]) -> None:
     payload: list[FilePayload] = [
         {"name": name, "mimeType": "text/plain", "buffer": content} for name, content in files
@@ -99,6 +107,31 @@ def test_articles_are_listed_sought_and_counted(address: str, visit: Visit, arti
     assert shown(page) == ["The new.txt"]
     page.get_by_label("From (2024-01-31)").fill("January")
     expect(page.locator("#corpus .none")).to_contain_text("2024-01-31")
+
+
+def test_questions_are_limited_to_what_is_listed(
+    address: str, visit: Visit, articles: Path, bot: FolderBot
+) -> None:
+    page = opened(visit, address)
+    page.get_by_label("Ask only the articles listed here").check()
+    expect(page.locator("#limited")).to_have_text("Asking 2 of 2 articles.")
+    page.get_by_label("From (2024-01-31)").fill("2024-01-01")
+    page.get_by_label("Search articles").fill("new")
+    expect(page.locator("#limited")).to_have_text("Asking 1 of 2 articles.")
+    ask(page, "When?")
+    assert bot.filters == [Filter(after=date(2024, 1, 1), files=("new.txt",))]
+    page.get_by_label("To (2024-12-31)").fill("2023")
+    expect(page.locator("#limited")).to_have_text("Write days as 2024-01-31.")
+    ask(page, "And now?")
+    expect(page.locator("#current .error")).to_contain_text("Write days as 2024-01-31.")
+    page.get_by_label("To (2024-12-31)").fill("2024-02-01")
+    expect(page.locator("#limited")).to_have_text("Asking 0 of 2 articles.")
+    ask(page, "And then?")
+    expect(page.locator("#current .error")).to_contain_text("No article fits")
+    page.get_by_label("Ask only the articles listed here").uncheck()
+    expect(page.locator("#limited")).to_have_text("")
+    ask(page, "All?")
+    assert bot.filters[1:] == [None]
 
 
 def test_add_ask_and_remove(

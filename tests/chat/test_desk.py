@@ -97,7 +97,7 @@ def test_a_reader_who_leaves_closes_the_stream() -> None:
 
 def test_a_run_passes_on_errors_it_does_not_know() -> None:
     class Faulty(FakeBot):
-        def ask(self, question: str, conversation: object = None) -> Answer:
+        def ask(self, question: str, conversation: object = None, where: object = None) -> Answer:
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

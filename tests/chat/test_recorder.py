@@ -75,7 +75,7 @@ def test_an_error_is_kept_as_an_error(kept: Conversations) -> None:
 
 def test_an_unforeseen_error_is_kept_as_interrupted(kept: Conversations) -> None:
     class Faulty(FakeBot):
-        def ask(self, question: str, conversation: object = None) -> Answer:
+        def ask(self, question: str, conversation: object = None, where: object = None) -> Answer:
             raise ZeroDivisionError
 
     views, kept, name = asked(kept, Faulty())
