@@ -91,7 +91,7 @@ def _statement(statement: Statement, answer: Answer) -> str:
         inner = f"{text(statement.text)}{markers}"
     else:
         inner = f'{text(head + space)}<span class="tail">{text(tail)}{markers}</span>'
-    return f'<span class="statement" dir="auto" data-cites="{numbers}">{inner}</span>'
+    return f'<span class="statement" data-cites="{numbers}">{inner}</span>'
 
 
 def _stage(item: Turn) -> str:

@@ -13,7 +13,8 @@ def shared_words(quote: str, statements: Iterable[str]) -> tuple[Span, ...]:
     """Return the ranges of ``quote`` whose words the statements use, in order and apart.
 
     Words are compared by their stems and without accents. Those that say nothing about the subject
-    ("of", "the") count only between others.
+    ("of", "the") count only between others. Where one range holds all that is said, it is the only
+    one.
     """
     said: set[str] = set()
     telling: set[str] = set()
@@ -22,9 +23,13 @@ def shared_words(quote: str, statements: Iterable[str]) -> tuple[Span, ...]:
         telling.update(content_terms(statement))
     ranges = []
     for run in _runs(quote, _found(quote, said)):
-        full = [word for word in run if telling.intersection(_stems(quote[word.start : word.end]))]
-        if full:
+        # With their accents, or a name such as Tô would count as a "to".
+        full = [word for word in run if quote[word.start : word.end].lower() not in STOPWORDS]
+        if full and telling.intersection(_stems(quote[full[0].start : full[-1].end])):
             ranges.append(Span(full[0].start, full[-1].end))
+    for span in ranges:
+        if telling <= _stems(quote[span.start : span.end]):
+            return (span,)
     return tuple(ranges)
 
 
@@ -52,5 +57,5 @@ def _runs(quote: str, found: Iterable[Span]) -> list[list[Span]]:
     return runs
 
 
-def _stems(word: str) -> set[str]:
-    return {stem(item) for item in words(word) if item not in STOPWORDS}
+def _stems(text: str) -> set[str]:
+    return set(content_terms(text))

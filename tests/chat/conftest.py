@@ -38,7 +38,7 @@ def running(make: Callable[[], Any]) -> Iterator[str]:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:
-            deadline = monotonic() + 30
+            deadline = monotonic() + 120
             while not server.started:
                 assert monotonic() < deadline and thread.is_alive(), "the server did not start"
                 sleep(0.01)
@@ -124,7 +124,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
             page.on("pageerror", lambda error: wrong.append(str(error)))
             page.on("dialog", lambda dialog: wrong.append(dialog.message))
             page.goto(address)
-            page.wait_for_selector("#facts .facts")
+            page.wait_for_selector("#facts .facts", state="attached")
             return page
 
         yield opened

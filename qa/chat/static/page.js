@@ -10,13 +10,13 @@ import { quoteOf } from "./evidence.js";
 import { hidePeek, watchMarkers } from "./peek.js";
 import { follow, watchProgress } from "./progress.js";
 import { closeDrawer, watchRail } from "./rail.js";
-import { closeReader, isOpen, openQuote } from "./reader.js";
+import { closeReader, dismiss, isOpen, openQuote } from "./reader.js";
 import { watchSelection } from "./selection.js";
 import { watchTalks } from "./talks.js";
 import { watchUploads } from "./uploads.js";
 
 let unasked = true; // whether an answer may open its first article by itself
-let opened = false; // whether the latest one has
+let opened = ""; // the turn whose article has been opened so
 
 document.addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target : null;
@@ -35,19 +35,21 @@ document.addEventListener("keydown", (event) => {
   const peek = document.getElementById("peek");
   if (peek && !peek.hidden) return hidePeek();
   if (document.activeElement?.closest("#composer") && cancelEdit()) return;
-  if (isOpen()) closeReader();
+  if (isOpen()) dismiss();
   else closeDrawer();
 });
 
-document.addEventListener("reader-closed", () => (unasked = false));
+document.addEventListener("reader-dismissed", () => (unasked = false));
 
 // Where there is room, the first source stands beside the answer without being asked for.
-follow(({ turn, stage, statements }) => {
+follow(({ turn, stage, kind }) => {
   if (stage) endEdit();
-  const quote = statements.length ? turn.querySelector(".quote[data-n]") : null;
-  if (!quote) return void (opened = false);
-  if (opened || !wide.matches || !unasked) return;
-  opened = true;
+  if (!turn && isOpen()) closeReader();
+  if (!kind) return void (opened = "");
+  const quote = turn.querySelector(".quote[data-n]");
+  const key = `${turn.dataset.turn} ${turn.querySelector(".question").textContent}`;
+  if (!quote || key === opened || !wide.matches || !unasked) return;
+  opened = key;
   openQuote(quote);
 });
 

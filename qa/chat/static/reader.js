@@ -117,7 +117,7 @@ function panel() {
   on.addEventListener("click", () => choose((chosen + 1) % shown.length));
   steps.append(back, position, on);
   const close = button("close", "Close");
-  close.addEventListener("click", closeReader);
+  close.addEventListener("click", dismiss);
   const bar = element("div", "bar");
   bar.append(element("p", "kicker"), steps, close);
   const sheet = element("div", "sheet");
@@ -127,7 +127,7 @@ function panel() {
   reader.append(bar, sheet);
   const veil = element("div");
   veil.id = "veil";
-  veil.addEventListener("click", closeReader);
+  veil.addEventListener("click", dismiss);
   document.body.append(veil, reader);
   wide.addEventListener("change", () => isOpen() && uncover(reader));
   return reader;
@@ -145,6 +145,12 @@ function uncover(reader) {
   else reader.removeAttribute("aria-modal");
 }
 
+// Close it because the reader wants so: then no answer opens it again by itself.
+export function dismiss() {
+  closeReader();
+  document.dispatchEvent(new Event("reader-dismissed"));
+}
+
 export function closeReader() {
   if (!isOpen()) return;
   asked += 1; // what is still on its way is not wanted any more
@@ -155,5 +161,4 @@ export function closeReader() {
   document.querySelectorAll(".quote.chosen").forEach((item) => item.classList.remove("chosen"));
   if (opener?.isConnected) opener.focus({ preventScroll: true });
   opener = null;
-  document.dispatchEvent(new Event("reader-closed"));
 }
