@@ -72,8 +72,9 @@ def furnish(office: Office) -> CorpusPane:
         chart = gr.BarPlot(
             x="from",
             y="articles",
-            x_title="",
-            y_title="",
+            x_title=" ",
+            y_title=" ",
+            x_axis_format="%-d %b %y",
             height=130,
             show_label=False,
             container=False,

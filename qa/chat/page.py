@@ -109,8 +109,7 @@ def _furnish(office: Office) -> Room:
         with gr.Column(elem_id="desk"):
             _html("masthead", render.MASTHEAD)
             opening, past, current = (_html(name) for name in ("opening", "past", "current"))
-            limited = _html("limited")
-            question, replaced = _composer()
+            limited, question, replaced = _composer()
     shown = (limited, opening, past, current)
     return Room(turns, running, fresh, kept, corpus, facts, *shown, question, replaced)
 
@@ -119,8 +118,9 @@ def _html(name: str, value: str = "") -> gr.HTML:
     return gr.HTML(value, elem_id=name, apply_default_css=False)
 
 
-def _composer() -> tuple[gr.Textbox, gr.Textbox]:
+def _composer() -> tuple[gr.HTML, gr.Textbox, gr.Textbox]:
     with gr.Row(elem_id="composer"):
+        limited = _html("limited")
         question = gr.Textbox(
             elem_id="question",
             label="Question",
@@ -134,7 +134,7 @@ def _composer() -> tuple[gr.Textbox, gr.Textbox]:
             submit_btn="Ask",
         )
         replaced = gr.Textbox(elem_id="replaced", visible="hidden", label="Question replaced")
-    return question, replaced
+    return limited, question, replaced
 
 
 def theme() -> gr.themes.Base:
