@@ -19,7 +19,16 @@ from qa.answering.origins import Origins
 from qa.answering.question import Question
 from qa.answering.relative_dates import said_dates, written_on
 from qa.answering.subject import Acquaintance, Said, read_said, shared_terms
-from qa.answering.values import Kind, Value, asked_for, kinds_asked, read_values, same_thing
+from qa.answering.timespan import Timespan
+from qa.answering.values import (
+    Kind,
+    Value,
+    asked_for,
+    kinds_asked,
+    may_hold,
+    read_values,
+    same_thing,
+)
 from qa.corpus.article import Article
 from qa.corpus.likeness import Likeness
 from qa.retrieval.retriever import Results
@@ -84,7 +93,8 @@ class Comparison:
         self._results = results
         self._acquaintance = Acquaintance()
         self._origins = Origins()
-        self._said: list[Said] | None = None
+        self._said: dict[Kind, list[Said]] = {}
+        self._days_named: dict[tuple[str, int], set[Timespan]] = {}
 
     def of(self, text: str, quote: Quote) -> Disagreement | None:
         """Return what other articles say otherwise than a quote; ``None`` when nothing.
@@ -124,7 +134,7 @@ class Comparison:
     def _alike(self, own: Witness) -> Iterator[Witness]:
         """Yield what the sentences of other articles give for the same thing, one value each."""
         own_values = read_values(own.said, own.value.kind)
-        for said in self._sentences():
+        for said in self._sentences(own.value.kind):
             if said.article.file == own.said.article.file or not self._one_subject(own, said):
                 continue
             values = read_values(said, own.value.kind)
@@ -150,10 +160,14 @@ class Comparison:
 
     def _same_day(self, a: Said, b: Said) -> bool:
         """Tell whether two sentences name one day; another reason to take them for alike."""
-        days = [
-            {d.span for d in said_dates(said.text, written_on(said.article))} for said in (a, b)
-        ]
-        return not days[0].isdisjoint(days[1])
+        return not self._days(a).isdisjoint(self._days(b))
+
+    def _days(self, said: Said) -> set[Timespan]:
+        place = said.article.file, said.start
+        if place not in self._days_named:
+            dates = said_dates(said.text, written_on(said.article))
+            self._days_named[place] = {date.span for date in dates}
+        return self._days_named[place]
 
     def _same_matter(self, own: Said, said: Said) -> bool:
         """Tell whether two articles speak of one matter, as far as what is asked shows it.
@@ -171,14 +185,16 @@ class Comparison:
             named or self._acquaintance.open_alike(own, said)
         )
 
-    def _sentences(self) -> list[Said]:
-        if self._said is None:
-            self._said = [
+    def _sentences(self, kind: Kind) -> list[Said]:
+        """Return the sentences found that can hold a value of a kind."""
+        if kind not in self._said:
+            self._said[kind] = [
                 read_said(self._results.articles[found.hit.file], s.sentence.start, s.sentence.end)
                 for found in self._results.found
                 for s in found.sentences
+                if may_hold(kind, s.sentence.text)
             ]
-        return self._said
+        return self._said[kind]
 
     def _counterpart(
         self, own: Witness, own_values: Sequence[Value], said: Said, values: Sequence[Value]

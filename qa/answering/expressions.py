@@ -22,6 +22,10 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_FULL_MONTHS = {number: name for name, number in reversed(_MONTHS.items())}
+_CALENDAR = {name: _FULL_MONTHS[number] for name, number in _MONTHS.items()} | {
+    day: day for day in _DAYS
+}
 _WORD = re.compile(r"[^\W\d_]+")
 MONTH_WORDS = "|".join(sorted(_MONTHS, key=len, reverse=True))
 """An alternation of the English months and what they are cut to, for regular expressions."""
@@ -57,10 +61,7 @@ def calendar_words(text: str) -> set[str]:
 
 def calendar_word(word: str) -> str | None:
     """Return the month or day of the week that a folded word names, in full, if it does."""
-    if word in _DAYS:
-        return word
-    number = _MONTHS.get(word)
-    return next((name for name, value in _MONTHS.items() if value == number), None)
+    return _CALENDAR.get(word)
 
 
 def _capital(text: str, word: str) -> bool:

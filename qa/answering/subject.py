@@ -37,7 +37,10 @@ class Said:
     text: str
     terms: frozenset[str]
     """What it speaks of: stems without numbers, dates and words of reporting."""
-    names: frozenset[str]
+
+    def names(self) -> frozenset[str]:
+        """Return the words of the names in it."""
+        return frozenset(_proper(word for name in names(self.text) for word in words(name)))
 
 
 def read_said(article: Article, start: int, end: int) -> Said:
@@ -49,8 +52,7 @@ def read_said(article: Article, start: int, end: int) -> Said:
         if not (term.isdecimal() or term in NUMBER_WORDS or term in _REPORTING)
         and calendar_word(term) is None
     )
-    named = (word for name in names(text) for word in words(name))
-    return Said(article, start, end, text, frozenset(terms), frozenset(_proper(named)))
+    return Said(article, start, end, text, frozenset(terms))
 
 
 def shared_terms(a: Said, b: Said) -> frozenset[str]:
@@ -78,7 +80,8 @@ class Acquaintance:
     def know_names(self, a: Said, b: Said) -> bool:
         """Tell whether what two sentences name stands in each other's article, as a rule."""
         return all(
-            self._known(one.names, other.article) >= _NAMES_KNOWN for one, other in ((a, b), (b, a))
+            self._known(one.names(), other.article) >= _NAMES_KNOWN
+            for one, other in ((a, b), (b, a))
         )
 
     def open_alike(self, a: Said, b: Said) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.answering.expressions import calendar_word
+from qa.answering.expressions import calendar_word, has_date
 from qa.answering.measures import THEM, Measure, measures
+from qa.answering.quantities import NUMBER_WORDS
 from qa.answering.question import Question, Wanted
 from qa.answering.relative_dates import said_dates, written_on
 from qa.answering.subject import Said
@@ -21,6 +22,8 @@ _NEAR_CHARS = 60
 _CLAUSE = re.compile(r"[,;:.!?()，。；：、—–]")
 _SIGN_BEFORE = re.compile(r"(?:[A-Za-z]{0,2}[$€£¥₫₹₩]\s?)$")
 _UNIT_AFTER = re.compile(r"\s?%|[ -][^\W\d_]+(?:['’-][^\W\d_]+)*|[\u4e00-\u9fff]")
+_NUMERAL = re.compile(rf"\d|\b(?:{'|'.join(sorted(NUMBER_WORDS))})\b", re.IGNORECASE)
+_REACHED = re.compile(r"(?<!\bup)(?<!\bclose) to (?:more than |about |some |nearly )?$")
 _HOW_MANY = re.compile(r"\b(?:how many|what (?:number|share|percentage|proportion) of)\s+(\w+)")
 
 
@@ -36,6 +39,8 @@ class Value:
     meaning: Measure | Timespan
     near: frozenset[str]
     """The terms beside a number; of a day, none."""
+    reached: bool = False
+    """It is what a change led to: "rose to 31"."""
 
     @property
     def counted(self) -> tuple[str, ...]:
@@ -66,6 +71,13 @@ def kinds_asked(question: Question) -> tuple[Kind, ...]:
             return ()
 
 
+def may_hold(kind: Kind, text: str) -> bool:
+    """Tell at little cost whether a text can hold a value of a kind."""
+    if kind == "date":
+        return has_date(text)
+    return _NUMERAL.search(text) is not None
+
+
 def read_values(said: Said, kind: Kind) -> list[Value]:
     """Return the values of a kind that a sentence gives, in order."""
     return list(_days(said) if kind == "date" else _numbers(said))
@@ -90,7 +102,8 @@ def same_thing(a: Value, said_a: Said, b: Value, said_b: Said, asked: Collection
     """
     match a.meaning, b.meaning:
         case Measure(), Measure():
-            if not _count_alike(a, b):
+            # What it was before a change, and what it is after it, do not disagree.
+            if a.reached != b.reached or not _count_alike(a, b):
                 return False
             if not (_unmatched(a.near, said_b) and _unmatched(b.near, said_a)):
                 return True
@@ -140,10 +153,11 @@ def _numbers(said: Said) -> Iterator[Value]:
         before = _CLAUSE.split(folded[: measure.start])[-1]
         after = _CLAUSE.split(folded[measure.end : measure.end + _NEAR_CHARS])[0]
         near = content_terms(before)[-_NEAR_TERMS:] + content_terms(after)[:_NEAR_TERMS]
-        proper = {stem(name) for name in said.names}
+        proper = {stem(name) for name in said.names()}
         words, unit = _written(said.text if aligned else folded, measure)
         beside = (term for term in near if term not in proper and calendar_word(term) is None)
-        yield Value("number", words, unit, measure, frozenset(beside))
+        reached = _REACHED.search(folded[: measure.start]) is not None
+        yield Value("number", words, unit, measure, frozenset(beside), reached)
 
 
 def _written(text: str, measure: Measure) -> tuple[str, str]:

@@ -88,6 +88,11 @@ def test_different_values_for_the_same_thing(
         (DEAD, FIRE, "The fire in the old town of Rome burnt 30 houses."),
         (DEAD, FIRE, "It took 200 firefighters to put out the fire in the old town of Rome."),
         (DEAD, "Rome has 15 people.", "17 people came."),
+        (
+            "How many schools in Rome try the short week?",
+            "Fourteen schools in Rome try the short week.",
+            "Rome widens the trial of the short week to 31 schools.",
+        ),
         ("Who died in the fire in Rome?", FIRE, "A fire in the old town of Rome killed 17 people."),
         (
             "How much did the Oslo bridge cost?",
