@@ -210,7 +210,8 @@ class Chatbot:
         if not self._index.catalog.counts().articles:
             raise CorpusError(
                 f"No readable article in {self.settings.articles}. "
-                "Put .txt or .md files there, or name another folder with --articles."
+                "Put articles there (.txt, .html, .pdf and others), or name another folder with "
+                "--articles."
             )
         return report
 

@@ -12,7 +12,8 @@ import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
-from qa.corpus.formats import READERS, NotText, unread_format
+from qa.corpus.extract import NotText
+from qa.corpus.formats import READERS, unread_format
 from qa.errors import QAError
 
 TRASH = "trash"

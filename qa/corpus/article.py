@@ -1,5 +1,6 @@
 """What the rest of the program knows about an article."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,12 +17,13 @@ class Span:
 class Article:
     """One source file and what its text says about itself.
 
-    ``text`` is the file read as UTF-8 with its line ends untouched (a byte order mark, if there
-    is one, stays as the first character), so that every offset points into the file as it is.
+    Of a text file, ``text`` is the file read as UTF-8 with its line ends untouched (a byte order
+    mark, if there is one, stays as the first character), so that every offset points into the file
+    as it is. Of any other format it is what was extracted, and kept.
     """
 
     file: str
-    """Path relative to the articles folder, with forward slashes."""
+    """Path relative to the articles folder, with forward slashes; within an archive, on from it."""
     text: str
     title: str | None = None
     outlet: str | None = None
@@ -34,6 +36,12 @@ class Article:
     """Where the text states ``published``: the words to quote when someone asks."""
     blocks: tuple[Span, ...] = ()
     """Paragraphs, headlines and list items in reading order, without page furniture."""
+    page_starts: tuple[int, ...] = ()
+    """Where each page begins in the text, for a format with pages."""
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the number of the page, from 1, on which a place in the text is."""
+        return bisect_right(self.page_starts, offset) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qa.corpus.article import FailedFile
-from qa.corpus.formats import DOCUMENT_SUFFIXES, READ_SUFFIXES, suffix_of, unread_format
+from qa.corpus.formats import (
+    CONTAINERS,
+    DOCUMENT_SUFFIXES,
+    READERS,
+    suffix_of,
+    unread_format,
+)
 from qa.errors import CorpusError
 
 MAX_FILE_BYTES = 20_000_000
 """A news article is a few kilobytes; what is larger than this is something else."""
+MAX_CONTAINER_BYTES = 200_000_000
+"""A file of many articles may be larger; it is read into memory as a whole."""
+_READ = READERS.keys() | CONTAINERS
 
 
 class UnreadableFile(CorpusError):
@@ -83,11 +92,16 @@ def read_bytes(root: Path, file: str) -> RawFile:
         raise UnreadableFile(file, "lies outside the articles folder")
     try:
         # Looked at first, since opening a pipe would wait for a writer.
-        if problem := _problem(path.stat()):
+        if problem := _problem(file, path.stat()):
             raise UnreadableFile(file, problem)
         data = path.read_bytes()
     except OSError as exc:
         raise UnreadableFile(file, f"cannot be opened ({_cause(exc)})") from exc
+    return raw_file(file, data)
+
+
+def raw_file(file: str, data: bytes) -> RawFile:
+    """Return bytes with their hash."""
     return RawFile(file, data, hashlib.sha256(data).hexdigest())
 
 
@@ -117,7 +131,7 @@ def _look_at(root: str, entry: os.DirEntry[str], file: str) -> FileEntry | Faile
     suffix = suffix_of(entry.name)
     if entry.is_symlink():
         folder = os.path.isdir(entry.path)
-        if _leads_outside(root, entry.path) and (folder or suffix in READ_SUFFIXES):
+        if _leads_outside(root, entry.path) and (folder or suffix in _READ):
             return FailedFile(
                 _printable(file), "a link that leads out of the articles folder; it is not followed"
             )
@@ -125,7 +139,7 @@ def _look_at(root: str, entry: os.DirEntry[str], file: str) -> FileEntry | Faile
             return None
     if suffix in DOCUMENT_SUFFIXES:
         return FailedFile(_printable(file), unread_format(suffix))
-    if suffix not in READ_SUFFIXES:
+    if suffix not in _READ:
         return None
     if _printable(file) != file:
         return FailedFile(_printable(file), "its name is not UTF-8; rename it")
@@ -135,7 +149,7 @@ def _look_at(root: str, entry: os.DirEntry[str], file: str) -> FileEntry | Faile
         return FailedFile(file, "a broken link: the file it points at does not exist")
     except OSError as exc:
         return FailedFile(file, f"cannot be opened ({_cause(exc)})")
-    if problem := _problem(status):
+    if problem := _problem(file, status):
         return FailedFile(file, problem)
     return FileEntry(file, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
@@ -145,12 +159,13 @@ def _leads_outside(root: str, path: str) -> bool:
     return os.path.lexists(target) and not (target + os.sep).startswith(os.path.join(root, ""))
 
 
-def _problem(status: os.stat_result) -> str | None:
+def _problem(file: str, status: os.stat_result) -> str | None:
     """Say why a file is not even opened, if so."""
     if not stat.S_ISREG(status.st_mode):
         return "is not a regular file"
-    if status.st_size > MAX_FILE_BYTES:
-        size_mb, limit_mb = status.st_size / 1e6, MAX_FILE_BYTES / 1e6
+    limit = MAX_CONTAINER_BYTES if suffix_of(file) in CONTAINERS else MAX_FILE_BYTES
+    if status.st_size > limit:
+        size_mb, limit_mb = status.st_size / 1e6, limit / 1e6
         return f"is too large: {size_mb:.1f} MB; files up to {limit_mb:.0f} MB are read"
     return None
 

@@ -3,9 +3,9 @@
 import os
 from collections.abc import Callable
 
-DOCUMENT_SUFFIXES = frozenset(
-    {".pdf", ".html", ".htm", ".xhtml", ".mhtml", ".doc", ".docx", ".odt", ".rtf", ".epub"}
-)
+from qa.corpus.extract import Extract, NotText
+
+DOCUMENT_SUFFIXES = frozenset({".mht", ".mhtml", ".doc", ".odt", ".rtf", ".epub"})
 """Formats a person may expect to be read; images and the like are passed over in silence."""
 
 _BOM = "\ufeff"
@@ -15,10 +15,6 @@ _OTHER_ENCODINGS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
-
-
-class NotText(Exception):
-    """The bytes are no text of the format; the message says why, for people."""
 
 
 def decode_utf8(data: bytes) -> str:
@@ -42,11 +38,58 @@ def decode_utf8(data: bytes) -> str:
     return text
 
 
-READERS: dict[str, Callable[[bytes], str]] = {".txt": decode_utf8, ".md": decode_utf8}
-"""How the text of a file is had from its bytes, by suffix in lower case."""
+def _plain(data: bytes) -> Extract:
+    return Extract(decode_utf8(data))
 
 
-READ_SUFFIXES = frozenset(READERS)
+def _html(data: bytes) -> Extract:
+    from qa.corpus.html import read_html
+
+    return read_html(data)
+
+
+def _pdf(data: bytes) -> Extract:
+    from qa.corpus.pdf import read_pdf
+
+    return read_pdf(data)
+
+
+def _docx(data: bytes) -> Extract:
+    from qa.corpus.word import read_docx
+
+    return read_docx(data)
+
+
+def _eml(data: bytes) -> Extract:
+    from qa.corpus.mail import read_eml
+
+    return read_eml(data)
+
+
+def _json(data: bytes) -> Extract:
+    from qa.corpus.record import read_record
+
+    return read_record(data)
+
+
+READERS: dict[str, Callable[[bytes], Extract]] = {
+    ".txt": _plain,
+    ".md": _plain,
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
+    ".pdf": _pdf,
+    ".docx": _docx,
+    ".eml": _eml,
+    ".json": _json,
+}
+"""How the text of an article is had from its bytes, by suffix in lower case."""
+
+LINES = frozenset({".jsonl", ".ndjson"})
+"""JSON Lines: an article a line."""
+
+CONTAINERS = frozenset({".zip", ".json", *LINES})
+"""Formats that may hold many articles."""
 
 
 def suffix_of(file: str) -> str:
@@ -56,4 +99,5 @@ def suffix_of(file: str) -> str:
 
 def unread_format(suffix: str) -> str:
     """Say that a format is not read, and which are."""
-    return f"{suffix or 'this format'} is not read; the formats read are {', '.join(READERS)}"
+    read = ", ".join(sorted(READERS.keys() | CONTAINERS))
+    return f"{suffix or 'this format'} is not read; the formats read are {read}"

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from qa.corpus.article import Article, FailedFile
 from qa.corpus.contents import Member, members
+from qa.corpus.extract import NotText
 from qa.corpus.folder import UnreadableFile, read_bytes
-from qa.corpus.formats import READERS, NotText
+from qa.corpus.formats import READERS
 from qa.corpus.furniture import read_page
 from qa.corpus.metadata import read_metadata
 
@@ -17,14 +18,14 @@ def article_of(member: Member) -> Article:
         UnreadableFile: they hold no text.
     """
     try:
-        text = READERS[member.suffix](member.data)
+        extract = READERS[member.suffix](member.data)
     except NotText as exc:
         raise UnreadableFile(member.file, str(exc)) from exc
-    page = read_page(text)
+    page = read_page(extract.text)
     meta = read_metadata(page)
     return Article(
         file=member.file,
-        text=text,
+        text=extract.text,
         title=meta.title,
         outlet=meta.outlet,
         published=meta.published,
@@ -32,6 +33,7 @@ def article_of(member: Member) -> Article:
         dateline_place=meta.dateline_place,
         published_span=meta.published_span,
         blocks=page.content,
+        page_starts=extract.page_starts,
     )
 
 

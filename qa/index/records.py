@@ -79,6 +79,7 @@ def article_columns(article: Article) -> tuple[Any, ...]:
         "dateline_place": article.dateline_place,
         "published_span": article.published_span
         and [article.published_span.start, article.published_span.end],
+        "page_starts": list(article.page_starts),
         "blocks": [[block.start, block.end] for block in article.blocks],
     }
     published = article.published.isoformat() if article.published else None
@@ -99,6 +100,7 @@ def article_from(
         dateline_day=day_from(more["dateline_day"]),
         dateline_place=more["dateline_place"],
         published_span=Span(*more["published_span"]) if more["published_span"] else None,
+        page_starts=tuple(more["page_starts"]),
         blocks=tuple(Span(*block) for block in more["blocks"]),
     )
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
 
-FORMAT = 4
+FORMAT = 5
 """Raise when the tables, the passages or what is embedded change."""
 
 _TABLES = """
@@ -64,7 +64,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
     terms, tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'"
 );
 CREATE VIRTUAL TABLE word_counts USING fts5vocab (words, row);
-CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
 CREATE TABLE unread (
     file TEXT PRIMARY KEY,
     container TEXT NOT NULL,
@@ -87,8 +87,8 @@ def connect(path: Path) -> sqlite3.Connection:
         try:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
-            db.execute("PRAGMA foreign_keys = ON")
             _prepare(db, path)
+            db.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             db.close()
             raise
@@ -112,18 +112,40 @@ def how_to_renew(path: Path) -> str:
 
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
-    """Make the tables once, whoever comes first, and refuse those of another version."""
-    db.execute("BEGIN IMMEDIATE" if _format(db) == 0 else "BEGIN")
+    """Make the tables once, whoever comes first; keep of an older version what costs time to make.
+
+    That are the vectors. All else is made from the articles by the next run.
+    """
+    db.execute("BEGIN IMMEDIATE" if _format(db) < FORMAT else "BEGIN")
     found = _format(db)
-    if found == 0:
+    if found < FORMAT:
+        identity = _forget(db) if found else None
         for statement in _TABLES.split(";\n"):
             db.execute(statement)
+        if identity is not None:
+            notes = [("identity", identity), ("finished", "no")]
+            db.executemany("INSERT INTO meta VALUES (?, ?)", notes)
         db.execute(f"PRAGMA user_version = {FORMAT}")
     db.execute("COMMIT")
-    if found not in (0, FORMAT):
+    if found > FORMAT:
         raise IndexError_(
-            f"{path} has format {found}, this version reads {FORMAT}. {how_to_renew(path)}"
+            f"{path} has format {found}, this version reads {FORMAT}: a newer one made it. "
+            "Update the program, or name another folder with --data."
         )
+
+
+def _forget(db: sqlite3.Connection) -> str | None:
+    """Drop the tables of an older version, all but the vectors; return the name of the index."""
+    identity = db.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
+    # Virtual tables first: they take the tables in which they keep their rows with them.
+    tables = db.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table'"
+        " ORDER BY sql NOT LIKE 'CREATE VIRTUAL%', name DESC"
+    ).fetchall()
+    for (name,) in tables:
+        if name != "vectors" and not name.startswith("sqlite_"):
+            db.execute(f'DROP TABLE IF EXISTS "{name}"')
+    return None if identity is None else str(identity[0])
 
 
 def _format(db: sqlite3.Connection) -> int:

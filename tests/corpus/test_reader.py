@@ -62,12 +62,17 @@ def test_a_root_that_is_no_folder_is_one_clear_error(tmp_path: Path, name: str):
 
 
 def test_names_the_formats_when_a_document_is_not_read(tmp_path: Path):
-    for file in ["a.pdf", "b.HTML", "c.docx"]:
+    for file in ["a.doc", "b.ODT", "c.rtf", "d.html", "e.zip", "f.jsonl", "g.pdf"]:
         put(tmp_path, file)
+    assert listed(tmp_path) == ["d.html", "e.zip", "f.jsonl", "g.pdf"]
+    said = (
+        "is not read; the formats read are .docx, .eml, .htm, .html, .json, .jsonl, .md, .ndjson,"
+        " .pdf, .txt, .xhtml, .zip"
+    )
     assert find_files(tmp_path).failed == (
-        FailedFile("a.pdf", ".pdf is not read; the formats read are .txt, .md"),
-        FailedFile("b.HTML", ".html is not read; the formats read are .txt, .md"),
-        FailedFile("c.docx", ".docx is not read; the formats read are .txt, .md"),
+        FailedFile("a.doc", f".doc {said}"),
+        FailedFile("b.ODT", f".odt {said}"),
+        FailedFile("c.rtf", f".rtf {said}"),
     )
 
 
@@ -162,8 +167,8 @@ def test_says_why_the_bytes_are_no_article(tmp_path: Path, data: bytes, says: st
 def test_says_why_there_are_no_bytes(tmp_path: Path):
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "folder.txt").mkdir()
-    put(tmp_path, "a.pdf")
+    put(tmp_path, "a.doc")
     assert unreadable(tmp_path, "gone.txt") == "cannot be opened (no such file or directory)"
     assert unreadable(tmp_path, "pipe.txt") == "is not a regular file"
     assert unreadable(tmp_path, "folder.txt") == "is not a regular file"
-    assert unreadable(tmp_path, "a.pdf").startswith(".pdf is not read")
+    assert unreadable(tmp_path, "a.doc").startswith(".doc is not read")

@@ -3,7 +3,9 @@
 import os
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -164,10 +166,21 @@ def test_pages_damaged_inside_the_catalogue_are_one_clear_error(indexed: Newsroo
         indexed.open().catalog.files()
 
 
-def test_the_format_of_another_version_is_refused(indexed: Newsroom):
-    import sqlite3
-    from contextlib import closing
+def test_the_index_of_an_older_version_is_made_anew_from_its_vectors(indexed: Newsroom):
+    with closing(sqlite3.connect(indexed.data / "index.sqlite")) as db:
+        db.execute("ALTER TABLE articles RENAME COLUMN container TO place")
+        db.execute("CREATE TABLE forgotten (x REFERENCES articles (id))")
+        db.execute("PRAGMA user_version = 2")
+        db.commit()
+    index = indexed.open()
+    assert index.catalog.counts().articles == 0
+    assert not index.in_step()
+    report = index.sync()
+    assert (report.added, report.embedded, indexed.embedded()) == (2, 0, [])
+    indexed.check(index)
 
+
+def test_the_format_of_a_newer_version_is_refused(indexed: Newsroom):
     with closing(sqlite3.connect(indexed.data / "index.sqlite")) as db:
         db.execute("PRAGMA user_version = 99")
     with pytest.raises(IndexError_, match="has format 99"):
