@@ -2,11 +2,11 @@
 
 import threading
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 from urllib.parse import urlsplit
 
 from qa.answering.answer import Answer, Progress
@@ -95,6 +95,14 @@ class Status:
     """Nothing leaves this machine."""
     endpoint_host: str | None
     """Where questions and quotes are sent, if they are."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the status as the JSON object of the public contract."""
+        days = {name: getattr(self, name) for name in ("last_sync", "earliest", "latest")}
+        return {
+            **asdict(self),
+            **{name: day.isoformat() if day else None for name, day in days.items()},
+        }
 
 
 class Chatbot:

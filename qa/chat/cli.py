@@ -65,6 +65,7 @@ AsJsonl = Annotated[
 def index(
     ctx: typer.Context,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Make the index anew.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on, and follow the folder.")] = False,
     articles: Articles = None,
     data: Data = None,
 ) -> None:
@@ -73,6 +74,13 @@ def index(
 
     with _opened(ctx, articles, data) as bot:
         show_report(_sync(bot, rebuild), console(sys.stdout))
+        if watch:
+            from qa.chat.watch import keep_in_step
+            from qa.corpus.watching import changes
+
+            folder = Path(bot.status().articles)
+            typer.echo(f"Watching {folder} (Ctrl-C stops)", err=True)
+            keep_in_step(bot, changes(folder), console(sys.stdout), console(sys.stderr))
 
 
 @app.command()
@@ -168,12 +176,17 @@ def serve(
 
 
 @app.command()
-def status(ctx: typer.Context, articles: Articles = None, data: Data = None) -> None:
+def status(
+    ctx: typer.Context, as_json: AsJson = False, articles: Articles = None, data: Data = None
+) -> None:
     """Show what is indexed, and by which models."""
     from qa.chat.terminal import console, show_status
 
     with _opened(ctx, articles, data) as bot:
-        show_status(bot.status(), console(sys.stdout))
+        if as_json:
+            _write(bot.status().to_json())
+        else:
+            show_status(bot.status(), console(sys.stdout))
 
 
 def main() -> None:
@@ -234,7 +247,7 @@ def _catch_up(bot: "Bot") -> None:
     except IndexLocked:
         typer.echo("note: another process is indexing; reading what is there", err=True)
         return
-    if report.added or report.changed or report.renamed or report.removed or report.mended:
+    if not report.idle:
         show_report(report, console(sys.stderr))
 
 

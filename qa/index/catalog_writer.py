@@ -10,6 +10,7 @@ from qa.index.catalog import Catalog
 from qa.index.changes import Change, Changed, Close, Drop, Move, Put, Touch
 from qa.index.database import Database
 from qa.index.records import FileState, IndexedPassage, article_columns
+from qa.index.retired import RetiredVectors, today
 from qa.index.vector_cache import VectorCache
 
 
@@ -24,6 +25,7 @@ class CatalogWriter(Catalog):
     def __init__(self, db: Database, owner: str) -> None:
         super().__init__(db)
         self._cache = VectorCache(db)
+        self._retired = RetiredVectors(db)
         self._owner = owner
         self._steps: Counter[bytes] = Counter()
         """Passage vectors that came into use (1) or went out of it (-1) in this transaction."""
@@ -114,6 +116,7 @@ class CatalogWriter(Catalog):
                 old = self._db.rows(
                     "SELECT id, vector_key FROM passages WHERE article_id = ?", (id,)
                 )
+                self._retired.add(id, today())
                 self._db.write_many("DELETE FROM words WHERE rowid = ?", [(p,) for p, _ in old])
                 self._db.rows("DELETE FROM articles WHERE id = ?", (id,))
                 keys = {key for _, key in old}
@@ -167,6 +170,7 @@ class CatalogWriter(Catalog):
     def clear(self, embedder: str) -> None:
         """Forget every file, and make the index another embedder's; vectors stay cached."""
         with self._db.transaction():
+            self._retired.add_all(today())
             for table in ("words", "articles", "files", "unread"):
                 self._db.rows(f"DELETE FROM {table}")
             self._db.rows("DELETE FROM meta WHERE key = 'total'")
@@ -190,6 +194,7 @@ class CatalogWriter(Catalog):
     def finish(self) -> None:
         """Note that a run has done its work."""
         with self._db.transaction():
+            self._retired.prune(today())
             self._note("finished", "yes")
             self._sign()
 

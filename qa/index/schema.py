@@ -65,6 +65,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 CREATE VIRTUAL TABLE word_counts USING fts5vocab (words, row);
 CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
+CREATE TABLE retired (key BLOB PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE unread (
     file TEXT PRIMARY KEY,
     container TEXT NOT NULL,
@@ -125,6 +126,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
         if identity is not None:
             notes = [("identity", identity), ("finished", "no")]
             db.executemany("INSERT INTO meta VALUES (?, ?)", notes)
+            db.execute("INSERT INTO retired SELECT key, strftime('%s') / 86400 FROM vectors")
         db.execute(f"PRAGMA user_version = {FORMAT}")
     db.execute("COMMIT")
     if found > FORMAT:

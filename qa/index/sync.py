@@ -55,6 +55,11 @@ class SyncReport:
     mended: bool = False
     """Chroma's files were damaged and were made anew from the vectors in the catalogue."""
 
+    @property
+    def idle(self) -> bool:
+        """Tell whether there was nothing to do."""
+        return not (self.added or self.changed or self.renamed or self.removed or self.mended)
+
 
 class Synchroniser:
     """Brings one index in step with one folder of articles."""

@@ -251,6 +251,28 @@ def test_status_shows_everything() -> None:
     assert "no article says when it was published" in shown
 
 
+def test_status_json_says_the_same() -> None:
+    failed = (FailedFile("a.doc", "is not read"),)
+    shown = run(FakeBot(state=replace(STATUS, failed=failed)), "status", "--json").stdout
+    assert json.loads(shown) == {
+        "articles": "stories",
+        "data": ".qa",
+        "files": 2,
+        "passages": 7,
+        "failed": [{"file": "a.doc", "reason": "is not read"}],
+        "last_sync": "2024-06-01T08:30:00",
+        "embedder": "letters-8",
+        "llm": "tiny",
+        "size_bytes": 2500000,
+        "earliest": "2023-12-04",
+        "latest": "2024-05-03",
+        "private": True,
+        "endpoint_host": None,
+    }
+    never = replace(STATUS, last_sync=None, earliest=None, latest=None)
+    assert json.loads(run(FakeBot(state=never), "status", "--json").stdout)["last_sync"] is None
+
+
 def test_control_sequences_and_markup_are_shown_not_obeyed() -> None:
     hostile = "[bold]x[/bold] \x1b]0;title\x07 :smile: \u202egnp"
     answer = replace(

@@ -11,9 +11,11 @@ from qa.index.catalog_writer import CatalogWriter
 from qa.index.changes import Touch
 from qa.index.database import Database
 from qa.index.records import FileState
+from qa.index.retired import KEPT_DAYS, RetiredVectors, today
 from qa.index.sync import SyncProgress
+from qa.index.vector_cache import vector_key
 from tests.fakes import FakeEmbedder, vector
-from tests.index.newsroom import Newsroom, found, story
+from tests.index.newsroom import Newsroom, found, rows, story
 
 
 def test_an_empty_folder_is_in_step_and_finds_nothing(newsroom: Newsroom):
@@ -413,3 +415,26 @@ def test_an_article_comes_back_as_it_was_read(newsroom: Newsroom):
         passages = index.catalog.passages(ids=[p.id for p in index.catalog.all_passages()])
         for sentence in index.catalog.sentences(passages):
             assert text[sentence.start : sentence.end] == sentence.text
+
+
+def test_vectors_that_no_article_has_used_for_a_month_are_deleted(newsroom: Newsroom):
+    newsroom.write("a.txt", "A bridge was opened.\n\nIt was long.\n")
+    newsroom.write("b.txt", "It was long.\n")
+    index = newsroom.open()
+    index.sync()
+    newsroom.write("a.txt", "A tunnel was closed.\n")
+    index.sync()
+    kept = rows(index, "SELECT key FROM vectors")
+    gone = {vector_key(newsroom.embedder.name, text) for text in ("A bridge was opened.",)}
+    assert gone < set(kept)  # words may come back
+    db = Database(newsroom.data / "index.sqlite")
+    for later, left in ((KEPT_DAYS, len(kept)), (KEPT_DAYS + 1, 2)):
+        RetiredVectors(db).prune(today() + later)
+        assert len(rows(index, "SELECT key FROM vectors")) == left
+    db.close()
+    assert rows(index, "SELECT key FROM retired") == []
+    newsroom.check(index)
+    newsroom.embedded()
+    index.sync(rebuild=True)
+    assert newsroom.embedded() == []
+    assert len(rows(index, "SELECT key FROM retired")) == 2
