@@ -203,10 +203,6 @@ class CatalogWriter(Catalog):
         with self._db.transaction():
             self._note(key, value)
 
-    def replace_meta(self, key: str, old: str, new: str) -> None:
-        """Write a note, unless it is no longer the old one."""
-        self._db.rows("UPDATE meta SET value = ? WHERE key = ? AND value = ?", (new, key, old))
-
     def _note(self, key: str, value: str) -> None:
         self._db.rows("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 

@@ -8,18 +8,18 @@ from qa.errors import IndexLocked, IndexUnwritable
 
 
 @contextmanager
-def exclusive(file: Path) -> Iterator[None]:
+def exclusive(file: Path, wait_s: float = 0.0) -> Iterator[None]:
     """Hold a lock file; it is let go when the process ends, however it ends.
 
     Raises:
-        IndexLocked: another process holds it.
+        IndexLocked: another process holds it, and did so for ``wait_s``.
         IndexUnwritable: it cannot be made.
     """
     from filelock import FileLock, Timeout
 
     lock = FileLock(file)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=wait_s, poll_interval=0.01)
     except Timeout as exc:
         raise IndexLocked(
             f"Another process is indexing into {file.parent}. "

@@ -6,13 +6,16 @@ differs from its seal is not opened before a child process has tried.
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from qa.index.catalog_writer import CatalogWriter
+from qa.index.lock import exclusive
 
 _SEAL = "seal"
 _BROKEN = "broken"
+_PATIENCE_S = 60.0
+"""For another process to open the files: 0.1 s mostly."""
 
 
 class Seal:
@@ -24,11 +27,13 @@ class Seal:
 
     def whole(self) -> bool:
         """Tell whether nobody but this program has changed the files; no file counts as none."""
-        return (self._catalog.meta(_SEAL) or "") == fingerprint(self._folder)
+        with self._alone():
+            return (self._catalog.meta(_SEAL) or "") == fingerprint(self._folder)
 
     def renew(self) -> None:
         """Take the files as they are for sound."""
-        self._catalog.set_meta(_SEAL, fingerprint(self._folder))
+        with self._alone():
+            self._catalog.set_meta(_SEAL, fingerprint(self._folder))
 
     def break_(self) -> None:
         """Take the files for damaged until they have been tried."""
@@ -38,13 +43,17 @@ class Seal:
     def opening(self) -> Iterator[None]:
         """Keep the seal over the body, in which Chroma is opened: that alone writes to its files.
 
-        A seal that was broken before, or is renewed by another process meanwhile, is left alone.
+        A seal that was broken before is left so: by a run that has not ended yet, mostly.
         """
-        before = self._catalog.meta(_SEAL) or ""
-        sound = before == fingerprint(self._folder)
-        yield
-        if sound:
-            self._catalog.replace_meta(_SEAL, before, fingerprint(self._folder))
+        with self._alone():
+            sound = (self._catalog.meta(_SEAL) or "") == fingerprint(self._folder)
+            yield
+            if sound:
+                self._catalog.set_meta(_SEAL, fingerprint(self._folder))
+
+    def _alone(self) -> AbstractContextManager[None]:
+        """Let no other process open the files or look at the seal meanwhile."""
+        return exclusive(self._folder.with_name(self._folder.name + ".opening"), _PATIENCE_S)
 
 
 def fingerprint(folder: Path) -> str:

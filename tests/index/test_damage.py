@@ -98,7 +98,7 @@ def test_a_damaged_chroma_is_made_anew_without_embedding(settled: Newsroom):
         assert index.in_step()
         assert found(index, vector("bridge")) == {"a.txt", "b.txt"}
         settled.check(index)
-        assert sorted(path.name for path in settled.data.glob("chroma*")) == ["chroma"]
+        assert not [*settled.data.glob("chroma.new"), *settled.data.glob("chroma.old")]
         settled.close()
 
 
@@ -211,6 +211,13 @@ def test_a_data_folder_that_cannot_be_written(newsroom: Newsroom, nobody: None):
         newsroom.data = data
         with pytest.raises(IndexUnwritable, match=str(data)):
             newsroom.open()
+
+
+def test_a_data_folder_that_turned_read_only(indexed: Newsroom, nobody: None):
+    del nobody
+    with pytest.raises(IndexUnwritable, match="index.sqlite") as caught:
+        indexed.open().sync()
+    assert "\n" not in str(caught.value)
 
 
 def test_a_lock_file_that_cannot_be_made(indexed: Newsroom):

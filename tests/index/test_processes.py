@@ -1,12 +1,14 @@
 """Several processes, or threads, at one index; and processes that are killed."""
 
 import random
+import resource
 import signal
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -15,8 +17,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from qa.errors import IndexLocked
+from qa.errors import IndexError_, IndexLocked
 from qa.index.index import Index
+from qa.retrieval.retriever import Retriever
 from tests.fakes import FakeEmbedder, vector
 from tests.index.newsroom import Newsroom, found, rows, story
 
@@ -68,6 +71,24 @@ class SlowEmbedder(FakeEmbedder):
 def index_it_slowly(articles: Path, data: Path, begun: Event) -> None:
     index = Index(articles, data, SlowEmbedder())
     index.sync(lambda step: begun.set())
+    index.close()
+
+
+def index_it_in_little_room(articles: Path, data: Path, most_bytes: int, told: Connection) -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+    try:
+        index_it(articles, data)
+        told.send(None)
+    except IndexError_ as exc:
+        told.send(str(exc))
+
+
+def change_it(articles: Path, data: Path, versions: list[str]) -> None:
+    """Bring one version after another into the index."""
+    index = Index(articles, data, FakeEmbedder())
+    for text in versions:
+        (articles / "a.txt").write_text(text)
+        index.sync()
     index.close()
 
 
@@ -152,6 +173,64 @@ def test_killed_runs_are_finished_by_the_next(newsroom: Newsroom, processes: For
     assert found(index, vector("bridge"), limit=1000) == {f"{i:02}.txt" for i in range(40)} - {
         "07.txt"
     }
+
+
+def test_a_file_that_cannot_grow_stops_a_run_and_harms_nothing(
+    newsroom: Newsroom, processes: ForkServerContext
+):
+    newsroom.write("a.txt", story("bridge"))
+    newsroom.open().sync()
+    newsroom.close()
+    for i in range(10):
+        newsroom.write(f"{i:02}.txt", story(f"tunnel {i}", 30))
+    said = []
+    for most_bytes in (150_000, 400_000):
+        told, tell = processes.Pipe(duplex=False)
+        run = processes.Process(
+            target=index_it_in_little_room,
+            args=(newsroom.articles, newsroom.data, most_bytes, tell),
+        )
+        run.start()
+        run.join(60)
+        assert run.exitcode == 0
+        said.append(told.recv())
+        no_half_article(newsroom)
+    assert said[0] is not None and "Free some space" in said[0]
+    assert all("\n" not in line for line in said if line is not None)
+    index = newsroom.open()
+    index.sync()
+    newsroom.check(index)
+
+
+def test_a_reader_sees_an_article_of_one_version_while_another_process_indexes(
+    newsroom: Newsroom, processes: ForkServerContext
+):
+    versions = [story(f"bridge {n}", 10 + 15 * (n % 3)) for n in range(12)]
+    newsroom.write("a.txt", versions[0])
+    index = newsroom.open()
+    index.sync()
+    embedder = FakeEmbedder()
+    retriever = Retriever(index, embedder)
+    other = processes.Process(
+        target=change_it, args=(newsroom.articles, newsroom.data, versions[1:])
+    )
+    other.start()
+    seen = set()
+    while other.is_alive():
+        results = retriever.find("opened in stage 3", k=20)
+        assert results.found
+        text = results.articles["a.txt"].text
+        assert text in versions
+        for one in results.found:
+            assert text[one.hit.start : one.hit.end] == one.hit.text
+            for scored in one.sentences:
+                sentence = scored.sentence
+                assert text[sentence.start : sentence.end] == sentence.text
+        seen.add(text)
+    other.join(60)
+    assert other.exitcode == 0
+    assert retriever.find("stage").articles["a.txt"].text == versions[-1]
+    assert len(seen) > 1
 
 
 def no_half_article(newsroom: Newsroom) -> None:
