@@ -32,6 +32,7 @@ from qa.settings import Settings
 
 _CONTEXT_TOKENS = 8192
 _REPLY_TOKENS = 256
+_TIMEOUT_S = 300.0
 _HITS = 10
 _HEADER = re.compile(r"\ASource \d+:\n")
 _MARKER = re.compile(r"\[(\d+)\]")
@@ -141,13 +142,17 @@ def _statement(text: str, sources: int) -> Statement:
 def opened(settings: Settings) -> Iterator[CitationEngine]:
     """Open the engine over the articles of the settings; its index is made at first use.
 
-    The embedded model gets the context that it was trained for, as the engine's prompts are long.
+    The embedded model gets the context that it was trained for, and time, as the engine's prompts
+    are long.
 
     Raises:
         QAError: the articles or a model cannot be used.
     """
     if settings.llm_base_url is None and settings.llm_gguf is None:
-        settings = settings.model_copy(update={"llm_gguf": bundled_gguf()})
+        timeout_s = max(settings.llm_timeout_s, _TIMEOUT_S)
+        settings = settings.model_copy(
+            update={"llm_gguf": bundled_gguf(), "llm_timeout_s": timeout_s}
+        )
     files = [entry.file for entry in find_files(settings.articles).files]
     texts = {file: read_article(settings.articles, file) for file in files}
     state = sha256("\0".join(f"{f}\0{t}" for f, t in sorted(texts.items())).encode()).hexdigest()
