@@ -29,12 +29,15 @@ def _asked(id: str, question: str, *answers: str) -> Sample:
     return Sample(id, question, "en", "fact", "dev", (answers,), files=(file,), quotes=(quote,))
 
 
+# Worded so close to the articles that they are answered wherever the line to silence is drawn.
 ANSWERABLE = (
     _asked("bridge", "Who opened the stone bridge over the river Lenne?", "Ada Roth"),
-    _asked("tram", "How many people does the tram in Oslo carry?", "20,000"),
+    _asked("tram", "Who said the tram in Oslo carries 20,000 people on every working day?", "Moth"),
     _asked("ship", "Who sank the old ship off Crete in a storm?", "Cy Doe"),
-    _asked("bread", "For how much does the baker Dee Lund sell rye bread?", "4 euros"),
-    _asked("school", "How many teachers of music did the school in Bergen hire?", "nine"),
+    _asked("bread", "Who sells rye bread for 4 euros in the market hall?", "Dee Lund"),
+    _asked(
+        "school", "Who hired nine teachers of music after parents had asked for them?", "school"
+    ),
 )
 UNANSWERABLE = (
     Sample(
