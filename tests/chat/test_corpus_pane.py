@@ -15,6 +15,7 @@ from qa.retrieval.filter import Filter
 from tests.chat.conftest import served
 from tests.chat.fakes import STATUS, FakeBot
 from tests.chat.hostile import HOSTILE
+from tests.chat.test_accessibility import grave
 
 pytestmark = pytest.mark.browser
 
@@ -66,8 +67,8 @@ def articles(bot: FolderBot) -> Path:
     return bot.folder
 
 
-def opened(visit: Visit, address: str) -> Page:
-    page = visit(address)
+def opened(visit: Visit, address: str, **options: str) -> Page:
+    page = visit(address, **options)
     page.click("#corpus-pane > button")
     expect(page.locator("#corpus .count")).to_be_visible()
     return page
@@ -164,6 +165,21 @@ def test_an_article_of_the_list_is_read(address: str, visit: Visit, articles: Pa
     page.click(".entry .title >> nth=0")
     expect(page.locator("#reader .headline")).to_have_text("The new.txt")
     expect(page.locator("#reader")).to_contain_text("This is new.txt.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave_on_the_rail(
+    address: str, visit: Visit, articles: Path, scheme: str
+) -> None:
+    page = opened(visit, address, color_scheme=scheme)
+    ask(page, "When?")
+    page.click("[data-judge]")
+    page.locator("#current .save summary").click()
+    page.get_by_label("Ask only the articles listed here").check()
+    expect(page.locator("#limited .limited")).to_be_visible()
+    for opener in (".talk summary >> nth=0", ".entry summary >> nth=0"):
+        page.click(opener)
+    assert grave(page) == []
 
 
 def test_hostile_names_are_shown_as_text(
