@@ -34,6 +34,7 @@ _ABOUT = re.compile(
 _TO = re.compile(r"\s?(?:to|and|-|–|—)\s?")
 _HALF_OPEN = Decimal("1.5")
 _ROUGH = Decimal("0.1")
+_ROUND_ZEROS = 2
 _ROUNDED = Decimal("0.03")
 """A round number may be this far from the exact one, but by no more than half its last digit."""
 _PEOPLE = frozenset({"nguoi"})
@@ -132,7 +133,8 @@ def _open_values(folded: str, quantity: Quantity) -> tuple[Decimal, Decimal]:
 
 def _rounding(value: Decimal) -> Decimal:
     """Return how far from the exact number one that ends in two zeros may be."""
-    if value % 100:
+    # Not by division, which a number of many digits is too long for.
+    zeros = int(value.normalize().as_tuple().exponent)
+    if zeros < _ROUND_ZEROS:
         return Decimal(0)
-    last_digit = int(value.normalize().as_tuple().exponent)
-    return min(value * _ROUNDED, Decimal(5).scaleb(last_digit - 1))
+    return min(value * _ROUNDED, Decimal(5).scaleb(zeros - 1))

@@ -42,6 +42,7 @@ _UNITS = {
     "天": "day", "周": "week", "星期": "week", "月": "month", "年": "year",
 }  # fmt: skip
 _MONTH = "|".join(_MONTHS)
+_YEAR = r"(?:1[5-9]|20)\d\d"
 _BEFORE_YEAR = "in|since|until|by|during|of|from|before|after|năm"
 
 
@@ -125,14 +126,14 @@ def _year(match: re.Match[str]) -> Timespan:
 
 
 FULL: tuple[tuple[re.Pattern[str], FullRule], ...] = (
-    (re.compile(rf"\b(?P<month>{_MONTH}),?(?: of)? (?P<year>(?:1[5-9]|20)\d\d)\b"), _month_of_year),
-    (re.compile(r"(?P<year>\d{4})年(?P<month>1[0-2]|0?[1-9])月"), _month_of_year),
+    (re.compile(rf"\b(?P<month>{_MONTH}),?(?: of)? (?P<year>{_YEAR})\b"), _month_of_year),
+    (re.compile(rf"(?<!\d)(?P<year>{_YEAR})年(?P<month>1[0-2]|0?[1-9])月"), _month_of_year),
     (
-        re.compile(r"\btháng (?P<month>1[0-2]|0?[1-9])(?: năm |\s*/\s*)(?P<year>\d{4})\b", re.I),
+        re.compile(rf"\btháng (?P<month>1[0-2]|0?[1-9])(?: năm |\s*/\s*)(?P<year>{_YEAR})\b", re.I),
         _month_of_year,
     ),
-    (re.compile(rf"\b(?:{_BEFORE_YEAR}) (?P<year>(?:1[5-9]|20)\d\d)\b(?![-–/]\d)", re.I), _year),
-    (re.compile(r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)年"), _year),
+    (re.compile(rf"\b(?:{_BEFORE_YEAR}) (?P<year>{_YEAR})\b(?![-–/]\d)", re.I), _year),
+    (re.compile(rf"(?<!\d)(?P<year>{_YEAR})年"), _year),
 )
 """What says its year."""
 RELATIVE: tuple[tuple[re.Pattern[str], Rule], ...] = (

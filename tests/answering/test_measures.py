@@ -1,6 +1,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa.answering.measures import measures
 
@@ -61,6 +63,13 @@ def test_what_counts_nothing(text: str):
 def test_values_that_can_both_be_true(one: str, other: str, agree: bool):
     (a,), (b,) = measures(one), measures(other)
     assert a.agrees(b) is b.agrees(a) is agree
+
+
+@given(st.integers(0, 10**60), st.text(max_size=40))
+def test_any_number_in_any_text_can_be_measured(number: int, text: str):
+    for measure in measures(f"{text} {number} people, {number}000 people {text}"):
+        assert measure.low <= measure.high
+        assert measure.agrees(measure)
 
 
 def test_two_numbers_that_and_joins_are_two():
