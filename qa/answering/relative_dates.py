@@ -56,8 +56,9 @@ def said_dates(text: str, base: date | None) -> list[SaidDate]:
     """
     found: list[SaidDate] = []
     for written in find_dates(text, 0, len(text)):
-        if (said := _of_written(text, written, base)) is not None:
-            found.append(said)
+        with suppress(OverflowError):  # an article may claim the last day of all
+            if (said := _of_written(text, written, base)) is not None:
+                found.append(said)
     for match, span in _full(text):
         if not _beside(match, found):
             found.append(SaidDate(match.start(), match.end(), span, ""))
