@@ -82,15 +82,14 @@ class Catalog:
         found: dict[str, list[int]] = {}
         for i in range(0, len(keys), _VARIABLES):
             part = [bytes.fromhex(key) for key in keys[i : i + _VARIABLES]]
+            marks = ",".join("?" * len(part))
             for key, id in self._db.rows(
-                "SELECT vector_key, id FROM (SELECT vector_key, id,"
-                " row_number() OVER (PARTITION BY vector_key ORDER BY id) AS place"
-                f" FROM passages WHERE vector_key IN ({','.join('?' * len(part))}))"
-                " WHERE place <= ? ORDER BY id",
-                (*part, _SAME_WORDS),
+                f"SELECT vector_key, id FROM passages WHERE vector_key IN ({marks})"
+                " ORDER BY vector_key, id",
+                part,
             ):
                 found.setdefault(key.hex(), []).append(id)
-        return [id for key in keys for id in found.get(key, ())]
+        return [id for key in keys for id in found.get(key, ())[:_SAME_WORDS]]
 
     def passages(
         self, *, keys: Sequence[str] = (), ids: Sequence[int] = ()

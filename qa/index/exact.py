@@ -6,7 +6,7 @@ three times as fast as NumPy's own conversion, and equal to it for all finite nu
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from qa.index.allowed import Where, condition
@@ -15,6 +15,9 @@ from qa.index.database import Database
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    Ids = NDArray[np.int64]
+    Cosines = NDArray[np.float32]
 
 _AT_ONCE = 512
 """Vectors that are widened together; what fits a core's cache is compared twice as fast."""
@@ -33,7 +36,10 @@ class ExactVectors:
             " WHERE passage_id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(ids)),),
         )
-        return {id: cosine for cosine, (_, id) in zip(products(vector, rows), rows, strict=True)}
+        return {
+            id: cosine
+            for cosine, (_, id) in zip(products(vector, rows).tolist(), rows, strict=True)
+        }
 
     def sentences(
         self, vector: "NDArray[np.float32]", ids: Sequence[int]
@@ -46,11 +52,13 @@ class ExactVectors:
         )
         return {
             (id, start): cosine
-            for cosine, (_, id, start) in zip(products(vector, rows), rows, strict=True)
+            for cosine, (_, id, start) in zip(products(vector, rows).tolist(), rows, strict=True)
         }
 
-    def nearest(self, vector: "NDArray[np.float32]", where: Where, limit: int) -> list[int]:
-        """Return the passages that a filter lets through, nearest first, ``limit`` at most."""
+    def within(self, vector: "NDArray[np.float32]", where: Where) -> "tuple[Ids, Cosines]":
+        """Return the passages that a filter lets through, and the cosine of each."""
+        import numpy as np
+
         sql, values = condition(self._db, where)
         rows = self._db.rows(
             "SELECT vector, passage_id FROM articles CROSS JOIN passages"
@@ -58,20 +66,21 @@ class ExactVectors:
             f" ON passage_id = passages.id WHERE {sql}",
             values,
         )
-        scored = zip(products(vector, rows), (id for _, id in rows), strict=True)
-        return [id for _, id in sorted(scored, key=lambda one: (-one[0], one[1]))[:limit]]
+        return np.array([id for _, id in rows], dtype=np.int64), products(vector, rows)
 
 
-def products(vector: "NDArray[np.float32]", rows: Sequence[Sequence[Any]]) -> Iterator[float]:
-    """Yield the product of the vector and each row's first column, a vector in half precision."""
+def products(vector: "NDArray[np.float32]", rows: Sequence[Sequence[Any]]) -> "Cosines":
+    """Return the product of the vector and each row's first column, a vector in half precision."""
     import numpy as np
 
+    made = np.empty(len(rows), dtype=np.float32)
     scaled = vector * np.float32(2.0**112)
     for i in range(0, len(rows), _AT_ONCE):
-        halves = np.frombuffer(b"".join(row[0] for row in rows[i : i + _AT_ONCE]), np.int16)
+        halves = np.frombuffer(b"".join([row[0] for row in rows[i : i + _AT_ONCE]]), np.int16)
         bits = halves.astype(np.int32) << 13
         bits &= ~0x70000000  # the sign was carried along with the shift
         # Not BLAS, which would start a thread a core for so little.
-        yield from np.einsum(
+        made[i : i + _AT_ONCE] = np.einsum(
             "ij,j->i", bits.view(np.float32).reshape(-1, len(vector)), scaled
-        ).tolist()
+        )
+    return made

@@ -67,28 +67,17 @@ class WordIndex:
         }
         return WeightedQuery(idf, frozenset(wanted) - counts.keys(), counts)
 
-    def best(
-        self, query: WeightedQuery, limit: int, within: Sequence[int] | None = None
-    ) -> list[int]:
+    def best(self, query: WeightedQuery, limit: int) -> list[int]:
         """Return the ids of the passages with the highest BM25, best first.
 
-        Args:
-            query: whose rarer terms are looked for when too many passages hold the others.
-            limit: the most to return.
-            within: the only passages to look at; none: all.
+        A query is searched by its rarer terms when too many passages hold the others.
         """
         telling = _telling(query)
         if not telling:
             return []
-        # The plus makes SQLite search once and filter; else it searches anew for every id.
-        only = "" if within is None else "AND +rowid IN (SELECT value FROM json_each(?))"
         rows = self._db.rows(
-            f"SELECT rowid FROM words WHERE words MATCH ? {only} ORDER BY rank, rowid LIMIT ?",
-            (
-                " OR ".join(f'"{term}"' for term in telling),
-                *([] if within is None else [json.dumps(list(within))]),
-                limit,
-            ),
+            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ?",
+            (" OR ".join(f'"{term}"' for term in telling), limit),
         )
         return [row[0] for row in rows]
 

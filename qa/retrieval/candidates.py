@@ -6,6 +6,7 @@ asked for more than is wanted, and what is not allowed is dropped.
 """
 
 import math
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from qa.index.index import Index
@@ -21,7 +22,7 @@ _SURPLUS = 1.5
 _DEEPER = 4
 """How much further the next try goes, when they are not."""
 _DEEPEST = 5_000
-_FEW = 5.0
+_FEW = 12.0
 """How many vectors are compared in the time in which Chroma finds one more."""
 
 
@@ -55,11 +56,19 @@ class Candidates:
         share = allowed / articles
         # Of N passages share · N are allowed; Chroma must be asked for limit / share to get enough.
         if share * share * self._index.words.size() <= _FEW * self._limit:
-            ids = self._index.allowed.passages(where)
-            near = self._index.exact.nearest(vector, where, self._limit)
-            return [*near, *self._index.words.best(words, self._limit, ids)]
+            return self._of_few(where, vector, words)
         first = math.ceil(_SURPLUS * self._limit / share)
         return [*self._near(where, vector, first), *self._worded(where, words, first)]
+
+    def _of_few(
+        self, where: Filter, vector: "NDArray[np.float32]", words: WeightedQuery
+    ) -> list[int]:
+        """Compare them all."""
+        ids, cosines = self._index.exact.within(vector, where)
+        near = ids[(-cosines).argsort(kind="stable")[: self._limit]].tolist()
+        allowed = set(ids.tolist())
+        ranked = (id for id in self._index.words.best(words, _DEEPEST) if id in allowed)
+        return [*near, *islice(ranked, self._limit)]
 
     def _near(self, where: Filter, vector: "NDArray[np.float32]", most: int) -> list[int]:
         """Ask Chroma for more and more until enough are allowed."""

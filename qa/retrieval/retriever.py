@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_CANDIDATES = 50
+_CANDIDATES = 30
+"""From either side; more find no better."""
 
 
 class QueryEmbedder(Protocol):

@@ -71,6 +71,8 @@ def test_of_some_passages_in_their_order(index: Index):
     asked = [id["north0.txt"], id["a.txt"], id["none.txt"], id["b.txt"]]
     assert index.allowed.among(Filter(after=MARCH), asked) == [id["north0.txt"], id["b.txt"]]
     assert index.allowed.among(Filter(after=MARCH), []) == []
+    many = [*asked, *range(1_000, 2_000)]  # of those that are not there, too
+    assert index.allowed.among(Filter(after=MARCH), many) == [id["north0.txt"], id["b.txt"]]
 
 
 def test_what_is_allowed_is_counted(index: Index):

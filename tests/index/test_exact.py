@@ -61,18 +61,20 @@ def test_cosines_of_sentences(index: Index):
     assert index.exact.sentences(UP, []) == {}
 
 
-def test_the_nearest_of_what_a_filter_allows(index: Index):
+def test_cosines_of_what_a_filter_allows(index: Index):
     id = ids(index)
-    some = Filter(files=("cat.txt", "ant.txt", "bee.txt"))
-    assert index.exact.nearest(UP, some, 9) == [id["ant"], id["cat"], id["bee"]]
-    assert index.exact.nearest(UP, some, 1) == [id["ant"]]
-    assert index.exact.nearest(UP, Filter(files=("bee.txt",)), 9) == [id["bee"]]
-    assert index.exact.nearest(UP, Filter(files=("none.txt",)), 9) == []
+    found, cosines = index.exact.within(UP, Filter(files=("cat.txt", "ant.txt")))
+    assert dict(zip(found.tolist(), cosines.tolist(), strict=True)) == {
+        id["ant"]: pytest.approx(0.8, abs=1e-3),
+        id["cat"]: pytest.approx(0.6, abs=1e-3),
+    }
+    none, of_none = index.exact.within(UP, Filter(files=("none.txt",)))
+    assert (none.tolist(), of_none.tolist()) == ([], [])
 
 
 def test_every_finite_number_is_read_as_numpy_reads_it():
     halves = np.arange(2**16, dtype=np.uint16).view(np.float16)
     finite = halves[np.isfinite(halves)]
     one = np.ones(1, dtype=np.float32)
-    assert list(products(one, [(h.tobytes(),) for h in finite])) == finite.tolist()
-    assert list(products(one, [])) == []
+    assert products(one, [(h.tobytes(),) for h in finite]).tolist() == finite.tolist()
+    assert products(one, []).tolist() == []

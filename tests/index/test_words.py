@@ -113,14 +113,6 @@ def test_words_that_most_passages_hold_are_not_looked_for(tmp_path: Path):
     db.close()
 
 
-def test_only_some_passages_are_looked_at(animals: Index):
-    id = {p.file: p.id for p in animals.catalog.all_passages()}
-    query = animals.words.weigh("dog sky")
-    some = [id["cat.txt"], id["dog.txt"]]
-    assert animals.words.best(query, 9, some) == [id["dog.txt"], id["cat.txt"]]
-    assert animals.words.best(query, 9, []) == []
-
-
 def test_equal_passages_keep_the_order_of_the_index(animals: Index):
     assert best(animals, "blue sky") == [f"{animal}.txt" for animal in ANIMALS]
 
