@@ -39,8 +39,8 @@ eval: setup-eval ## Ask the evaluation questions; print the scores, write a repo
 eval-compare: setup-eval ## The same for the chatbot with parts switched off, and for a peer (EVERY=8)
 	@$(BIN)/python -m eval run $(AT_ARTICLES) $(AT_QUESTIONS) --every $(EVERY) --system all
 
-bench: setup ## Measure start-up and the time of an answer
-	@$(BIN)/python -m bench $(AT_ARTICLES)
+bench: setup-eval ## Measure indexing, keeping in step and retrieval by size (SIZES=1000,10000)
+	@$(BIN)/python -m bench $(if $(SIZES),--sizes $(SIZES))
 
 check: setup-dev ## Lint, check the format and the types
 	$(BIN)/ruff check

@@ -1,4 +1,4 @@
-"""The command line of the measurements: ``python -m bench``."""
+"""The command line of the measurements: ``python -m bench``, with ``--help``."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,14 +9,57 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from bench.figure import table as figures_table
 from bench.measure import Measure, time_answers, time_start_up
 from eval.samples import load
 from eval.sets import OUR_QUESTIONS
 from qa.chatbot import Chatbot
 from qa.errors import QAError
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-def main(
+
+@app.callback(invoke_without_command=True)
+def scale(
+    ctx: typer.Context,
+    sizes: Annotated[
+        str, typer.Option(help="Passages to search among, with commas; 100000 takes minutes.")
+    ] = "1000,10000,100000",
+    files: Annotated[int, typer.Option(min=100, help="Files to keep in step.")] = 10_000,
+    out: Annotated[Path, typer.Option(help="Folder for bench.json and bench.svg.")] = Path(
+        "bench-results"
+    ),
+) -> None:
+    """Measure indexing, keeping in step and retrieval, each by its size; print one table."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from bench.record import draw, write_json
+    from bench.scale import measure_all
+
+    try:
+        passages = [int(size) for size in sizes.split(",")]
+    except ValueError as exc:
+        raise typer.BadParameter("sizes are whole numbers, with commas between") from exc
+    figures = measure_all(passages, files, lambda step: typer.echo(step, err=True))
+    Console().print(figures_table(figures))
+    out.mkdir(parents=True, exist_ok=True)
+    write_json(figures, out / "bench.json")
+    draw(figures, out / "bench.svg")
+    typer.echo(f"Written to {out}/bench.json and bench.svg", err=True)
+
+
+@app.command()
+def recall(folder: Annotated[Path, typer.Argument(help="Holds xquad.en.json and others.")]) -> None:
+    """Ask XQuAD's questions of its English paragraphs; print the recall by language."""
+    from bench.xquad import measure_languages
+
+    for found in measure_languages(folder):
+        at = "  ".join(f"recall@{n} {share:.3f}" for n, share in found.at.items())
+        typer.echo(f"{found.language}  {found.questions:,} questions  {at}")
+
+
+@app.command()
+def answers(
     articles: Annotated[
         Path | None, typer.Option(help="Folder of articles (QA_ARTICLES, else seeds).")
     ] = None,
@@ -67,4 +110,4 @@ def table(measures: Sequence[Measure]) -> Table:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    app()

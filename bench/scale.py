@@ -1,0 +1,48 @@
+"""Everything that grows, measured in one run."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.built import build
+from bench.figure import Figure
+from bench.folder import measure_sync
+from bench.generated import Press, PressEmbedder
+from bench.indexing import measure_indexing
+from bench.peer import measure_peer
+from qa.models.embedded_embedder import EmbeddedEmbedder
+
+_SEEDS = Path("seeds")
+_PEER_PASSAGES = 10_000
+
+
+def measure_all(sizes: Sequence[int], files: int, on_step: Callable[[str], None]) -> list[Figure]:
+    """Measure in temporary folders, which are removed; tell before each step what it is."""
+    figures: list[Figure] = []
+    with TemporaryDirectory(prefix="qa-bench-") as name:
+        folder = Path(name)
+        on_step("indexing, against the bare embedder")
+        embedder = EmbeddedEmbedder()
+        figures += measure_indexing(_SEEDS, folder / "seeds", embedder)
+        embedder.close()
+        on_step(f"keeping {files:,} files in step")
+        (folder / "files").mkdir()
+        figures += measure_sync(folder / "files", files)
+        for size in sizes:
+            on_step(f"retrieval among {size:,} passages")
+            figures += measure_search(folder / str(size), size)
+        on_step("LlamaIndex and Chroma")
+        figures += measure_peer(folder / "peer", min(_PEER_PASSAGES, max(sizes)))
+    return figures
+
+
+def measure_search(folder: Path, passages: int) -> list[Figure]:
+    """Build an index and measure it in a process of its own."""
+    press = Press()
+    build(press, PressEmbedder(press), folder, passages)
+    command = [sys.executable, "-m", "bench.search", str(folder), str(passages)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    return [Figure(**figure) for figure in json.loads(done.stdout)]
