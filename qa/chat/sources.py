@@ -106,6 +106,7 @@ def _dates(dates: Sequence[DateRead]) -> str:
 def _passage(passage: Nearest) -> str:
     return (
         f'<li class="quote near" {_place(passage, passage.text)}>'
+        '<button type="button" class="go" aria-label="Open this passage in the article">›</button>'
         f'<blockquote dir="auto">{text(passage.text)}</blockquote></li>'
     )
 

@@ -82,7 +82,7 @@ def test_abstention_and_error_are_told_apart(bot: FakeBot, address: str, visit: 
     expect(card).to_contain_text("paints moon")
     expect(page.locator("#current .nearest blockquote")).to_have_text("It cost 12 million crowns.")
     expect(page.locator("#current .cite")).to_have_count(0)
-    page.click("#current .nearest .chip")
+    page.click("#current .nearest .go")
     expect(page.locator("#reader mark.near")).to_have_text("It cost 12 million crowns.")
     ended(page, "Moon?")
     ask(page, "Slow?")

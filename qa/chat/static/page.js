@@ -20,15 +20,16 @@ let opened = ""; // the turn whose article has been opened so
 
 document.addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target : null;
-  const from = target?.closest("[data-cite], .chip");
+  const from = target?.closest("[data-cite], .chip, .go");
   if (!from) return;
-  const quote = from.matches(".chip")
-    ? from.closest(".source").querySelector(".quote")
-    : quoteOf(from);
+  const quote = from.matches("[data-cite]") ? quoteOf(from) : firstOf(from);
   hidePeek();
   unasked = true;
   if (quote) openQuote(quote, { from });
 });
+
+// A passage's own button lies within it; a chip stands for the first words of its article.
+const firstOf = (from) => from.closest(".quote") ?? from.closest(".source").querySelector(".quote");
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
