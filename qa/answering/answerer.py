@@ -75,7 +75,8 @@ class Answerer:
 
         yield Progress("reading")
         tracer = Tracer(self._llm)
-        tasks = self._tasks(found, tracer)
+        told = conversation[-1][1] if query != question else ""
+        tasks = self._tasks(found, told, tracer)
         searched = " ".join(results.query for _, results in found)
         answer = Answer(question, "", True, query=searched, model=self._llm.name)
         clock.lap("evidence")
@@ -118,18 +119,18 @@ class Answerer:
         ]
 
     def _tasks(
-        self, found: Sequence[tuple[Question, Results]], tracer: Tracer
+        self, found: Sequence[tuple[Question, Results]], told: str, tracer: Tracer
     ) -> list[tuple[Task, Comparison]]:
         """Return what can be answered, with what its statements are compared with."""
         tasks = []
         for question, results in found:
-            task = self._task(question, results)
+            task = self._task(question, results, told)
             tracer.searched(question, results, task.evidence if task else ())
             if task is not None:
                 tasks.append((task, Comparison(question, results)))
         return tasks
 
-    def _task(self, question: Question, results: Results) -> Task | None:
+    def _task(self, question: Question, results: Results, told: str) -> Task | None:
         """Return the question with its evidence, ``None`` when the articles do not answer it.
 
         A capable model judges that better than a few numbers do, so it gets to see the evidence.
@@ -142,6 +143,9 @@ class Answerer:
             or not answerable.is_answerable(question, results, ranked)
         ):
             return None
+        if told:
+            # Only now: what was told before still counts when judging whether there is an answer.
+            ranked = rank_sentences(question, results, told)
         return Task(question, ranked[:_CAPABLE_SENTENCES], results.articles)
 
     def _statements(

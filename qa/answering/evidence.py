@@ -6,8 +6,9 @@ of its neighbours cover, and by whether it holds the kind of thing that is asked
 were compared on XQuAD; see docs/decisions.md.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from qa.answering.holding import holds_wanted
@@ -24,6 +25,11 @@ _NEIGHBOURS_WEIGHT = 0.1
 _WANTED_WEIGHT = 0.12
 _VALUE_WEIGHT = 0.3
 """For a date, a number, a length of time or an age, which one can tell for certain."""
+_HEADING_WEIGHT = 0.1
+"""A headline names the subject of a question and rarely answers it."""
+_TOLD_WEIGHT = 0.3
+_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»」』)\]]*\s*$")
+_MARKERS = re.compile(r"(?:\[\d+\])+")
 _SAME = 0.7
 """Two sentences that share this much of their words say the same."""
 
@@ -46,15 +52,33 @@ class Evidence:
     """It holds the kind of thing that is asked for, or the question asks for no special kind."""
 
 
-def rank_sentences(question: Question, results: Results) -> list[Evidence]:
-    """Return the sentences of the best passages, best first, without repeats."""
+def rank_sentences(question: Question, results: Results, told: str = "") -> list[Evidence]:
+    """Return the sentences of the best passages, best first, without repeats.
+
+    Args:
+        question: what is asked.
+        results: what was found for it.
+        told: the answer before, if the question follows it up. What it quotes has been read, and
+            stands back unless a value is asked for that it holds ("When was that?").
+    """
     scored = [
-        evidence
+        _behind(evidence) if _was_told(evidence, told, question) else evidence
         for found in results.found[:_PASSAGES]
         for evidence in _score(question, results.weights, found)
     ]
     scored.sort(key=lambda e: (-e.score, e.file, e.start))
     return _without_repeats(scored)
+
+
+def _was_told(evidence: Evidence, told: str, question: Question) -> bool:
+    if question.wanted in VALUES and evidence.holds_wanted:
+        return False
+    statements = (statement.strip() for statement in _MARKERS.split(told))
+    return any(s and (s in evidence.text or evidence.text in s) for s in statements)
+
+
+def _behind(evidence: Evidence) -> Evidence:
+    return replace(evidence, score=evidence.score - _TOLD_WEIGHT)
 
 
 def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator[Evidence]:
@@ -72,6 +96,7 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
             + _WORDS_WEIGHT * covered
             + _PASSAGE_WORDS_WEIGHT * passage_covered
             + _NEIGHBOURS_WEIGHT * around
+            - (_HEADING_WEIGHT if is_heading(sentence.text) else 0.0)
             + (holds * (_VALUE_WEIGHT if question.wanted in VALUES else _WANTED_WEIGHT))
         )
         yield Evidence(
@@ -84,6 +109,11 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
             found.dense,
             holds,
         )
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a text is no sentence: it does not end like one."""
+    return _SENTENCE_END.search(text) is None
 
 
 def coverage(weights: WeightedQuery, present: Iterable[str]) -> float:

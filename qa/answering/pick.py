@@ -9,7 +9,7 @@ from qa.answering.question import Question, Wanted
 from qa.answering.shorten import shorten
 from qa.corpus.terms import STOPWORDS, content_terms, words
 
-_CLOSE = 0.04
+_CLOSE = 0.02
 """A sentence this near to the best may be the one that answers; see docs/decisions.md."""
 _SEVERAL_CLOSE = 0.25
 _FOLLOWS = 0.05

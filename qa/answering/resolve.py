@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from qa.answering.expressions import names
-from qa.corpus.terms import content_terms
+from qa.corpus.terms import content_terms, words
 
 Turns = Sequence[tuple[str, str]]
 """A conversation so far: (question, text of the answer), oldest first."""
@@ -41,12 +41,19 @@ def resolve(question: str, conversation: Turns = ()) -> str:
     """
     leaned_on: list[str] = []
     current = question
+    # "And Rome?" asks of Rome what was asked of Paris.
+    takes_the_place = bool(names(question))
     for before, _ in reversed(conversation[-_TURNS_BACK:]):
         if not _leans(current):
             break
         current = before
-        leaned_on.insert(0, before.strip())
+        leaned_on.insert(0, _without_names(before) if takes_the_place else before.strip())
     return " ".join([*leaned_on, question]) if leaned_on else question
+
+
+def _without_names(question: str) -> str:
+    named = set(names(question))
+    return " ".join(word for word in question.split() if named.isdisjoint(words(word)))
 
 
 def _leans(question: str) -> bool:

@@ -133,10 +133,19 @@ def _loss(worded: str, quote: str, question: Question) -> str:
 
 
 def _publication(task: Task) -> Iterator[Judged]:
-    """Where a date is asked for and the evidence gives no year, add the day the article bears."""
-    best = task.quote(task.evidence[0])
-    if task.question.wanted is not Wanted.DATE or _YEAR.search(best.text) or relative_dates(best):
+    """Where a date is asked for, add the day that an article bears.
+
+    Of the best one, if its evidence gives no year; of each, if the question is about reports.
+    """
+    if task.question.wanted is not Wanted.DATE:
         return
-    for quote in bearing_the_day(best):
+    best = task.quote(task.evidence[0])
+    bearing = []
+    if task.question.about_report:
+        bearing = [task.quote(e) for e in task.evidence]
+    elif not _YEAR.search(best.text) and not relative_dates(best):
+        bearing = [best]
+    days = (day for quote in bearing for day in bearing_the_day(quote))
+    for quote in dict.fromkeys(days):
         text = f"The article bears the date {_DATE_LABEL.sub('', quote.text)}"
         yield Judged(Outcome.QUOTED, Grounded(text, (quote,)))
