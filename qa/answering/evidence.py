@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from qa.answering.holding import holds_wanted
+from qa.answering.instructions import aimed_at_machines
 from qa.answering.question import VALUES, Question
 from qa.corpus.terms import content_terms
 from qa.index.words import WeightedQuery
@@ -87,6 +88,8 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
     passage_covered = coverage(weights, chain(*of_sentence))
     for i, scored in enumerate(found.sentences):
         sentence = scored.sentence
+        if aimed_at_machines(sentence.text):
+            continue
         covered = coverage(weights, of_sentence[i])
         around = coverage(weights, chain(*of_sentence[max(0, i - 1) : i + 2]))
         holds = holds_wanted(question, sentence.text)

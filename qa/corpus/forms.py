@@ -12,6 +12,9 @@ _WIDE_FACTOR = 3
 """A full-width character says about as much as three letters."""
 KEY_CHARS = 300
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff\uff00-\uff60]")
+_BARS = re.compile(r"\s+[|·•»]\s+")
+_FEWEST_LINKS = 3
+_MOST_LINK_WORDS = 6
 _END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?。！？।۔؟][\"'”’»)\]）」』]*\Z")
 
 
@@ -59,3 +62,18 @@ def is_headline(text: str, block: Span) -> bool:
         and text[block.end - 1] not in ".。;；,，:："
         and any(char.isalpha() for char in line_of(text, block))
     ) or line_of(text, block).endswith(("U.S.", "U.K.", "U.N."))
+
+
+def is_menu(line: str) -> bool:
+    """Say whether a line is a row of links: short phrases set apart by bars or dots.
+
+    A row with a number in it may be of a table, or say when something was published, and stays.
+    """
+    links = _BARS.split(line.strip())
+    return len(links) >= _FEWEST_LINKS and not any(
+        "|" in link
+        or len(link.split()) > _MOST_LINK_WORDS
+        or any(char.isdecimal() for char in link)
+        or _END.search(link)
+        for link in links
+    )

@@ -17,6 +17,7 @@ from qa.corpus.forms import (
     count_words,
     is_cut_off,
     is_headline,
+    is_menu,
     is_prose,
     key_of,
     line_of,
@@ -69,7 +70,13 @@ def read_page(text: str) -> Page:
     blocks = _without_lists(text, blocks)
     blocks = [block for block in blocks if not is_interface(line_of(text, block))]
     credits = dict(_credits(text, blocks))
-    blocks = [block for block in blocks if block not in credits]
+    blocks = [
+        block
+        for block in blocks
+        if block not in credits
+        and not is_menu(line_of(text, block))
+        and not _is_comment(text, block)
+    ]
     blocks = _without_repeats(text, blocks)
     headline, blocks = _find_headline(text, blocks)
     return Page(
@@ -79,6 +86,11 @@ def read_page(text: str) -> Page:
         credits=(*([dated.credit] if dated else []), *credits.values()),
         fields=Span(*front.span("fields")) if front else None,
     )
+
+
+def _is_comment(text: str, block: Span) -> bool:
+    """Tell whether a block is a remark in the page's source, which no reader sees."""
+    return re.fullmatch(r"<!--.*-->", text[block.start : block.end].strip(), re.DOTALL) is not None
 
 
 def _without_lists(text: str, blocks: list[Span]) -> list[Span]:

@@ -9,9 +9,7 @@ BRIDGE = [("When did the bridge in Rome open?", "It opened in May. [1]")]
     "question",
     [
         "And the tunnel?",
-        "What about Oslo?",
         "Why?",
-        "In Oslo?",
         "What did he say there?",
         "Who paid for that?",
         "Ông ấy nói gì về dự án?",
@@ -21,6 +19,11 @@ BRIDGE = [("When did the bridge in Rome open?", "It opened in May. [1]")]
 )
 def test_a_question_that_leans_is_put_after_the_one_before(question: str):
     assert resolve(question, BRIDGE) == f"{BRIDGE[0][0]} {question}"
+
+
+@pytest.mark.parametrize("question", ["What about Oslo?", "In Oslo?", "And the one in Oslo?"])
+def test_another_name_takes_the_place_of_the_one_before(question: str):
+    assert resolve(question, BRIDGE) == f"When did the bridge in open? {question}"
     assert resolve(question) == question
 
 
