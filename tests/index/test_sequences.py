@@ -29,7 +29,7 @@ TRUTH = {
     "words": "SELECT file, start, terms FROM words JOIN passages ON passages.id = words.rowid"
     " JOIN articles ON articles.id = article_id",
     "unread": "SELECT file, container, reason FROM unread",
-    "total": "SELECT value FROM meta WHERE key = 'total'",
+    "total": "SELECT value FROM meta WHERE key = 'total' AND value <> '0:'",
 }
 
 
