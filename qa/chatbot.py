@@ -13,6 +13,7 @@ from qa.answering.answer import Answer, Progress
 from qa.answering.answerer import Answerer, Finder
 from qa.answering.draft import LLM
 from qa.answering.resolve import Turns
+from qa.answering.suggestions import suggested
 from qa.corpus.article import Article, FailedFile, Headline
 from qa.errors import CorpusError, IndexLocked, QAError
 from qa.index.index import Index
@@ -25,6 +26,9 @@ from qa.settings import Settings
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+_SUGGESTED_FROM = 12
+"""Articles that are read for example questions: opening the page waits for it."""
 
 
 class Embedder(Protocol):
@@ -252,8 +256,9 @@ class Chatbot:
         )
 
     def suggestions(self) -> list[str]:
-        """Return example questions made from the titles of the articles."""
-        return [f"What is said about “{title}”?" for _, title in self._index.catalog.titles()[:4]]
+        """Return example questions made from what the latest articles say."""
+        latest = (self.article(h.file) for h in self.headlines()[:_SUGGESTED_FROM])
+        return suggested(article for article in latest if article is not None)
 
     def headlines(self) -> list[Headline]:
         """Return what is indexed, the latest first and undated articles last."""

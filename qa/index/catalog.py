@@ -137,15 +137,6 @@ class Catalog:
             for file, container, title, outlet, published in rows
         ]
 
-    def titles(self) -> list[tuple[str, str]]:
-        """Return the file and title of every article that has a title."""
-        return [
-            (file, title)
-            for file, title in self._db.rows(
-                "SELECT file, title FROM articles WHERE title IS NOT NULL ORDER BY file"
-            )
-        ]
-
     def failed(self) -> tuple[FailedFile, ...]:
         """Return what could not be read, and why."""
         rows = self._db.rows("SELECT file, reason FROM unread ORDER BY file")
