@@ -110,12 +110,10 @@ class Answerer:
     ) -> list[tuple[Question, Results]]:
         """Search for the query, or for each of the questions that it joins."""
         asked = parts(query) if query == question else [query]
-        kinds = asked if query == question else [question]
         found = [self._retriever.find(text, _PASSAGES, where) for text in asked]
-        # The evidence is held against what was searched, in which misspelt words are put right.
         return [
-            (replace(read_question(kind), text=results.query), results)
-            for kind, results in zip(kinds, found, strict=True)
+            (_read(text if query == question else question, results.query), results)
+            for text, results in zip(asked, found, strict=True)
         ]
 
     def _tasks(
@@ -164,6 +162,16 @@ class Answerer:
         else:
             picked = pick(task.question, task.evidence)
             yield from from_quotes(replace(task, evidence=picked), llm)
+
+
+def _read(asked: str, searched: str) -> Question:
+    """Read what is asked, to be held against what was searched, where misspelt words are put right.
+
+    What kind of thing is asked for is told from the words as put right too, unless words were added
+    to the query: a follow-up alone says what it asks for, and names go behind a foreign question.
+    """
+    kind = asked if asked in searched else searched
+    return replace(read_question(kind), text=searched)
 
 
 def _answered(answer: Answer, grounded: Sequence[Grounded]) -> Answer:
