@@ -3,11 +3,18 @@
 import os
 import shutil
 import sysconfig
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
+MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+QUIET = (
+    "--no-sandbox --headless=new --disable-gpu --disable-background-networking "
+    "--disable-component-update --disable-sync --no-first-run --disable-quic"
+).split()
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +31,20 @@ def environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("QA_")}
     scripts = sysconfig.get_path("scripts")
     return {**kept, "PATH": os.pathsep.join((scripts, kept["PATH"])), "PYTHONPATH": str(ROOT)}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once; a machine without one fails the test, it does not skip it."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    path = found or (MAC_CHROME if Path(MAC_CHROME).exists() else None)
+    if path is None:
+        pytest.fail("no Chromium here; install one: apt-get install chromium", pytrace=False)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield chromium
+        chromium.close()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

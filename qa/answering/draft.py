@@ -22,6 +22,8 @@ _MOST_CHARS = 1_000
 """Longer and more than asked for is a model gone astray; what is left is checked like the rest."""
 _MARKERS = re.compile(r"\s*\[[\d, ]+\]|\*\*|__|`")
 """Numbers of its own in brackets, and signs of emphasis."""
+_MOST_QUESTION_CHARS = 600
+"""A longer question does not fit a small model's context beside the quote."""
 _WORTH_WORDING = 18
 """A quote of fewer words is short enough as it stands."""
 
@@ -98,7 +100,7 @@ def reword(llm: LLM, question: str, quote: str) -> str | None:
     Raises:
         ModelError: the model failed.
     """
-    if len(quote.split()) < _WORTH_WORDING:
+    if len(quote.split()) < _WORTH_WORDING or len(question) > _MOST_QUESTION_CHARS:
         return None
     reply = llm.complete(small_prompt(question, [quote]), max_tokens=_SMALL_TOKENS)
     first = " ".join(reply.split())

@@ -11,12 +11,17 @@ at spaces.
 """
 
 import sqlite3
+import time
 from pathlib import Path
 
 from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
 
 FORMAT = 5
 """Raise when the tables, the passages or what is embedded change."""
+_SWITCH_S = 30.0
+_SWITCH_PAUSE_S = 0.05
+_PRIMARY = 0xFF
+"""What of SQLite's extended error codes is the primary one."""
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -86,7 +91,7 @@ def connect(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=30)
         try:
-            db.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(db)
             db.execute("PRAGMA synchronous = NORMAL")
             _prepare(db, path)
             db.execute("PRAGMA foreign_keys = ON")
@@ -105,6 +110,23 @@ def connect(path: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as exc:
         raise IndexDamaged(f"{path} is damaged ({exc}). {how_to_renew(path)}") from exc
     return db
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Switch the file to write-ahead logging, whoever of several comes first.
+
+    SQLite does not wait for its turn here, whatever the time-out of the connection.
+    """
+    last_try = time.monotonic() + _SWITCH_S
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as exc:
+            busy = exc.sqlite_errorcode & _PRIMARY == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > last_try:
+                raise
+            time.sleep(_SWITCH_PAUSE_S)
 
 
 def how_to_renew(path: Path) -> str:

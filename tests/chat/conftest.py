@@ -1,27 +1,20 @@
 """A running page, and a browser to look at it with."""
 
-import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from qa.chat.bot import Bot
 from qa.chat.rules import Rules
 from tests.chat.fakes import FakeBot
 
 WINDOW = {"width": 1280, "height": 900}
-MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-QUIET = (
-    "--no-sandbox --headless=new --disable-gpu --disable-background-networking "
-    "--disable-component-update --disable-sync --no-first-run --disable-quic"
-).split()
 
 
 @contextmanager
@@ -87,20 +80,6 @@ def bot(house: tuple[FakeBot, str]) -> Iterator[FakeBot]:
 def address(house: tuple[FakeBot, str]) -> str:
     """Return where the module's bot is served."""
     return house[1]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Chromium once; a machine without one fails the test, it does not skip it."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
-    path = found or (MAC_CHROME if Path(MAC_CHROME).exists() else None)
-    if path is None:
-        pytest.fail("no Chromium here; install one: apt-get install chromium", pytrace=False)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from eval.estimate import Estimate
 from eval.page import render, write_page
@@ -57,17 +57,9 @@ def report(trials, articles, tmp_path):
     return path
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
-        yield browser
-        browser.close()
-
-
 @pytest.fixture(params=["light", "dark"])
-def page(request, report, chromium) -> Iterator[Page]:
-    context = chromium.new_context(offline=True, color_scheme=request.param)
+def page(request, report, browser) -> Iterator[Page]:
+    context = browser.new_context(offline=True, color_scheme=request.param)
     opened = context.new_page()
     said: list[str] = []
     opened.on("console", lambda message: said.append(message.text))
