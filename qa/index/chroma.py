@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from chromadb.config import Settings
 
 _UNWRITABLE = re.compile(r"\(code: (8|13|14|778|1034|1546)\)|\(os error (13|27|28|30)\)")
-"""SQLite's "readonly", "full", "cannot open" and failures to write, sync and truncate; EACCES, EFBIG,
-ENOSPC and EROFS."""
+"""SQLite's "readonly", "full", "cannot open", and failures to write, sync and truncate; EACCES,
+EFBIG, ENOSPC and EROFS."""
 _TIMEOUT_S = 60.0
 """For one batch of 500 vectors at most; Chroma itself would wait for ever."""
 _OPENING = Lock()
