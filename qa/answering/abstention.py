@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from qa.answering.answer import Nearest
+from qa.answering.timespan import day
 from qa.corpus.article import Article
 from qa.retrieval.hit import Hit
 
@@ -14,7 +15,7 @@ def wording(articles: int, earliest: date | None, latest: date | None) -> str:
     """Return the text of an abstention."""
     searched = "1 article" if articles == 1 else f"{articles} articles"
     if earliest and latest:
-        days = f"{earliest:%Y-%m-%d}" + (f" to {latest:%Y-%m-%d}" if latest != earliest else "")
+        days = day(earliest).words() + (f" to {day(latest).words()}" if latest != earliest else "")
         searched += f", those with a date from {days}"
     return f"The articles do not say. Searched: {searched}."
 

@@ -46,6 +46,25 @@ class Timespan:
         return self.first <= other.first and other.last <= self.last
 
 
+def from_iso(text: str) -> Timespan:
+    """Return the days that :meth:`Timespan.iso` wrote.
+
+    Raises:
+        ValueError: it wrote no such text.
+    """
+    first, _, last = text.partition("/")
+    if last:
+        return Timespan(date.fromisoformat(first), date.fromisoformat(last))
+    match text.split("-"):
+        case [in_year]:
+            return year(int(in_year))
+        case [_, _]:
+            first_day = date.fromisoformat(f"{text}-01")
+            return month(first_day.year, first_day.month)
+        case _:
+            return day(date.fromisoformat(text))
+
+
 def day(at: date) -> Timespan:
     """Return one day."""
     return Timespan(at, at)

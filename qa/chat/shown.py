@@ -4,6 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from qa.answering import timespan
+
 if TYPE_CHECKING:
     from qa.chatbot import Status
 
@@ -29,14 +31,7 @@ def one_line(text: str) -> str:
 
 def day(value: date) -> str:
     """Write a date as people do: ``4 December 2023``."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-
-
-def partial_day(iso: str) -> str:
-    """Write an ISO 8601 date, month or year as people do: ``December 2023`` for ``2023-12``."""
-    year, *rest = iso.split("-")
-    month = [_MONTHS[int(rest[0]) - 1]] if rest else []
-    return " ".join([*map(str, map(int, rest[1:])), *month, year])
+    return timespan.day(value).words()
 
 
 def dates(state: "Status") -> str:
@@ -64,20 +59,3 @@ def _picture(char: str) -> str:
         return "\u2421"
     # C1 controls and lone surrogates have no picture; neither may reach an encoder or a terminal.
     return "\ufffd" if category(char) in ("Cc", "Cs") else char
-
-
-# Not strftime: its month names follow the locale of whoever started the process.
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)

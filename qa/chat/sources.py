@@ -5,8 +5,9 @@ from itertools import groupby
 from typing import TypeVar
 
 from qa.answering.answer import Citation, DateRead, Nearest, Statement
+from qa.answering.timespan import from_iso
 from qa.chat.markup import exact, text
-from qa.chat.shown import day, partial_day
+from qa.chat.shown import day
 from qa.chat.support import shared_words
 
 Source = Citation | Nearest
@@ -99,7 +100,7 @@ def _quote(citation: Citation, statements: Sequence[Statement]) -> str:
 def _dates(dates: Sequence[DateRead]) -> str:
     if not dates:
         return ""
-    read = "; ".join(f"“{text(item.words)}” is {text(partial_day(item.means))}" for item in dates)
+    read = "; ".join(f"“{text(item.words)}” is {from_iso(item.means).words()}" for item in dates)
     return f'<p class="dates">Seen from the article: {read}.</p>'
 
 

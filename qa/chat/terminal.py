@@ -11,6 +11,7 @@ from rich.text import Text
 
 from qa.answering.answer import Answer, Citation, Nearest
 from qa.answering.answer import Progress as Stage
+from qa.answering.timespan import from_iso
 from qa.chat.bot import Bot
 from qa.chat.shown import dates, day, one_line, privacy
 from qa.chatbot import Status
@@ -54,8 +55,8 @@ def show_answer(answer: Answer, out: Console) -> None:
         for citation in answer.citations:
             _source(out, f"[{citation.n}] ", citation, citation.quote)
             if citation.dates:
-                read = "; ".join(f"{one_line(d.words)}: {d.means}" for d in citation.dates)
-                _indented(out, Text(read, "dim"))
+                read = (f"{one_line(d.words)}: {from_iso(d.means).words()}" for d in citation.dates)
+                _indented(out, Text("; ".join(read), "dim"))
     if answer.abstained:
         _line(out, Text(f"Searched for: {one_line(answer.query or answer.question)}", "dim"))
         if answer.nearest:

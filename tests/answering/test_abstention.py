@@ -15,8 +15,8 @@ MAY, JUNE = date(2021, 5, 5), date(2021, 6, 1)
     [
         ((0, None, None), "0 articles."),
         ((1, None, None), "1 article."),
-        ((2, MAY, MAY), "2 articles, those with a date from 2021-05-05."),
-        ((3, MAY, JUNE), "3 articles, those with a date from 2021-05-05 to 2021-06-01."),
+        ((2, MAY, MAY), "2 articles, those with a date from 5 May 2021."),
+        ((3, MAY, JUNE), "3 articles, those with a date from 5 May 2021 to 1 June 2021."),
     ],
 )
 def test_it_says_what_was_searched(given: tuple[int, date | None, date | None], searched: str):

@@ -100,4 +100,4 @@ def test_what_a_relative_date_means_stands_below_its_quote() -> None:
     read = replace(answer.citations[0], dates=(DateRead("on Friday", "2024-05-03"),))
     out = io.StringIO()
     show_answer(replace(answer, citations=(read, *answer.citations[1:])), console(out))
-    assert "    “The bridge opened on Friday.”\n    on Friday: 2024-05-03\n" in out.getvalue()
+    assert "    “The bridge opened on Friday.”\n    on Friday: 3 May 2024\n" in out.getvalue()

@@ -37,7 +37,7 @@ def everything(text: str) -> str:
     """Render the text at every place where others' words can come to stand."""
     answer = cited()
     citation = replace(answer.citations[0], file=text, title=text, outlet=text, quote=text)
-    citation = replace(citation, dates=(DateRead(text, "2024-05"),))
+    citation = replace(citation, dates=(DateRead(text, "2024-05-12/2024-05-13"),))
     reading = Reading(text, text, None, (1,))
     full = replace(
         answer,
