@@ -1,12 +1,12 @@
 """The public Python API, and the only place that names concrete classes."""
 
 import threading
-from collections.abc import Callable, Generator, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import Protocol, Self
 from urllib.parse import urlsplit
 
 from qa.answering.answer import Answer, Progress
@@ -14,42 +14,23 @@ from qa.answering.answerer import Answerer, Finder
 from qa.answering.draft import LLM
 from qa.answering.resolve import Turns
 from qa.answering.suggestions import suggested
-from qa.corpus.article import Article, FailedFile, Headline
+from qa.corpus.article import Article, Headline
 from qa.errors import CorpusError, IndexLocked, QAError
+from qa.index.embedder import Embedder as PassageEmbedder
 from qa.index.index import Index
 from qa.index.sync import SyncProgress, SyncReport
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
-from qa.retrieval.retriever import Retriever
+from qa.retrieval.retriever import QueryEmbedder, Retriever
 from qa.settings import Settings
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from qa.status import Status
 
 _SUGGESTED_FROM = 12
 """Articles that are read for example questions: opening the page waits for it."""
 
 
-class Embedder(Protocol):
+class Embedder(PassageEmbedder, QueryEmbedder, Protocol):
     """Both sides of an embedder: passages for the index, queries for retrieval."""
-
-    @property
-    def name(self) -> str:
-        """Which model at which version."""
-        ...
-
-    def embed_passages(self, texts: Sequence[str]) -> "NDArray[np.float32]":
-        """Return ``(n_texts, dim)``."""
-        ...
-
-    def embed_query(self, text: str) -> "NDArray[np.float32]":
-        """Return ``(dim,)``."""
-        ...
-
-    def count_tokens(self, text: str) -> int:
-        """Return how many tokens a text takes."""
-        ...
 
     def close(self) -> None:
         """Free what was loaded."""
@@ -78,35 +59,6 @@ class Wrappers:
 
     llm: Callable[[Model], Model] = lambda llm: llm
     retriever: Callable[[Finder], Finder] = lambda retriever: retriever
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What is indexed, by which models, and what leaves the machine."""
-
-    articles: str
-    data: str
-    files: int
-    passages: int
-    failed: tuple[FailedFile, ...]
-    last_sync: datetime | None
-    embedder: str
-    llm: str
-    size_bytes: int
-    earliest: date | None
-    latest: date | None
-    private: bool
-    """Nothing leaves this machine."""
-    endpoint_host: str | None
-    """Where questions and quotes are sent, if they are."""
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the status as the JSON object of the public contract."""
-        days = {name: getattr(self, name) for name in ("last_sync", "earliest", "latest")}
-        return {
-            **asdict(self),
-            **{name: day.isoformat() if day else None for name, day in days.items()},
-        }
 
 
 class Chatbot:

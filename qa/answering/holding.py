@@ -32,6 +32,10 @@ _TIME_SPAN = re.compile(
     rf"{_AMOUNT}[\s-](?:[a-z]+[\s-]){{0,2}}{_UNIT}\b"
     r"|[\d一二三四五六七八九十百两半几]+\s*(?:多|个|余)?(?:年|月|天|日|小时|分钟|周|星期|世纪)"
     r"|\b(?:from|between)\b.*\b\d{4}\b.*\b(?:to|and|until)\b|\b\d{4}\s*[-–]\s*\d{2,4}\b"
+    rf"|\b(?:{MONTH_WORDS})\.?\s+\d{{1,2}}\s*(?:to|until|-|–)\s*"
+    rf"(?:(?:{MONTH_WORDS})\.?\s+)?\d{{1,2}}\b"
+    rf"|\b\d{{1,2}}\s*(?:to|until|-|–)\s*\d{{1,2}}\s+(?:of\s+)?(?:{MONTH_WORDS})\b"
+    r"|\b(?:until|since)\s+(?:the\s+)?(?:\w+\s+){0,3}?\d"
 )
 _LENGTH = re.compile(
     rf"{_AMOUNT}[\s-]*(?:[a-z]+[\s-])?(?:km|kilomet|met(?:re|er)|m\b|miles?|mi\b|feet|foot|ft|inch"

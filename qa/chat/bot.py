@@ -8,11 +8,11 @@ from typing import Protocol
 
 from qa.answering.answer import Answer, Progress
 from qa.answering.resolve import Turns
-from qa.chatbot import Status
 from qa.corpus.article import Article, Headline
 from qa.index.sync import SyncProgress, SyncReport
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
+from qa.status import Status
 
 
 class Bot(Protocol):

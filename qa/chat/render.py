@@ -8,7 +8,7 @@ from qa.chat import aftercare, cards, sources
 from qa.chat.markup import text
 from qa.chat.shown import dates, privacy
 from qa.chat.turn import Turn
-from qa.chatbot import Status
+from qa.status import Status
 
 STAGES = {
     "searching": "Searching",

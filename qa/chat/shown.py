@@ -1,13 +1,10 @@
 """How text that others wrote, and dates, are shown to people."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 from unicodedata import category
 
 from qa.answering import timespan
-
-if TYPE_CHECKING:
-    from qa.chatbot import Status
+from qa.status import Status
 
 _BIDI_CONTROLS = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
@@ -34,7 +31,7 @@ def day(value: date) -> str:
     return timespan.day(value).words()
 
 
-def dates(state: "Status") -> str:
+def dates(state: Status) -> str:
     """Say which days the articles span."""
     if state.earliest is None or state.latest is None:
         return "no article says when it was published"
@@ -43,7 +40,7 @@ def dates(state: "Status") -> str:
     return f"{day(state.earliest)} to {day(state.latest)}"
 
 
-def privacy(state: "Status") -> str:
+def privacy(state: Status) -> str:
     """Say where questions and quotes go."""
     if state.private:
         return "Answers are computed on this machine."

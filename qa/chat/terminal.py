@@ -14,11 +14,11 @@ from qa.answering.answer import Progress as Stage
 from qa.answering.timespan import from_iso
 from qa.chat.bot import Bot
 from qa.chat.shown import dates, day, one_line, privacy
-from qa.chatbot import Status
 from qa.corpus.article import FailedFile
 from qa.index.sync import SyncProgress, SyncReport
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
+from qa.status import Status
 
 _STAGES = {
     "searching": "Searching…",

@@ -7,12 +7,12 @@ from datetime import date, datetime
 
 from qa.answering.answer import Answer, Citation, Nearest, Progress, Statement
 from qa.answering.resolve import Turns
-from qa.chatbot import Status
 from qa.corpus.article import Article, Headline
 from qa.errors import QAError
 from qa.index.sync import SyncProgress, SyncReport
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
+from qa.status import Status
 
 TEXT = "HARBOUR, May 3 (Gazette) -- The bridge opened on Friday. It cost 12 million crowns."
 ARTICLE = Article("north/bridge.txt", TEXT, "Bridge opens", "Gazette", date(2024, 5, 3))

@@ -6,8 +6,8 @@ import pytest
 from qa.answering.answer import Conflict, DateRead, Progress, Reading, Statement
 from qa.chat import render
 from qa.chat.turn import Turn, conversation
-from qa.chatbot import Status
 from qa.corpus.article import FailedFile
+from qa.status import Status
 from tests.chat.fakes import STATUS, abstention, cited
 from tests.chat.hostile import CONTROL, CONTROL_SHOWN, HOSTILE
 
