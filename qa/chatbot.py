@@ -209,7 +209,7 @@ class Chatbot:
 
     def suggestions(self) -> list[str]:
         """Return example questions made from what the latest articles say."""
-        latest = (self.article(h.file) for h in self.headlines()[:_SUGGESTED_FROM])
+        latest = (self.article(h.file) for h in self._index.catalog.headlines(_SUGGESTED_FROM))
         return suggested(article for article in latest if article is not None)
 
     def headlines(self) -> list[Headline]:

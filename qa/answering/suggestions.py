@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qa.corpus.article import Article
 from qa.corpus.language import Language, language_of
-from qa.corpus.sentences import split_sentences
+from qa.corpus.sentences import split_spans
 
 _MOST = 4
+_READ_CHARS = 8_000
 _NAME = r"(?P<name>[A-ZÀ-ÖØ-ÞĐ][\w’'-]+(?: [A-ZÀ-ÖØ-ÞĐ][\w’'-]+){1,2})"
 _ROLE = (
     r"(?:an? |the )?(?:[\w’'-]+ ){0,2}?(?:head|chair\w*|director|secretary|minister|professor|mayor"
@@ -41,7 +42,13 @@ def suggested(articles: Iterable[Article]) -> list[str]:
 
 
 def _questions(article: Article, forms: Sequence[tuple[re.Pattern[str], str]]) -> Iterator[str]:
-    sentences = [sentence.text for sentence in split_sentences(article)]
+    # People are introduced early, and a page that opens waits for this.
+    sentences = [
+        article.text[span.start : span.end]
+        for block in article.blocks
+        if block.start < _READ_CHARS
+        for span in split_spans(article.text, block.start, min(block.end, _READ_CHARS))
+    ]
     if language_of(" ".join(sentences[:5])) is Language.ENGLISH:
         for pattern, form in forms:
             for text in sentences:

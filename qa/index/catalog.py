@@ -126,11 +126,12 @@ class Catalog:
         )
         return Counts(articles, passages, day_from(earliest), day_from(latest))
 
-    def headlines(self) -> list[Headline]:
-        """Return what is indexed, the latest first and undated articles last."""
+    def headlines(self, most: int | None = None) -> list[Headline]:
+        """Return what is indexed, the latest first and undated articles last; at most so many."""
         rows = self._db.rows(
             "SELECT file, container, title, outlet, published FROM articles"
-            " ORDER BY published DESC, file"
+            " ORDER BY published DESC, file LIMIT ?",
+            (-1 if most is None else most,),
         )
         return [
             Headline(file, container, title, outlet, day_from(published))

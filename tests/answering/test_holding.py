@@ -56,6 +56,11 @@ def test_days_and_years_are_no_numbers_of_anything(text: str):
         "三天",
         "from 1939 to 1945",
         "it is 612 metres long",
+        "a visit from May 12 to 13",
+        "It ran May 30-June 2.",
+        "from 12 to 14 of May",
+        "closed since March 2020",
+        "open until 6 p.m.",
         "trong mười năm",
     ],
 )
