@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from qa.answering.prompts import DRAFT_SCHEMA, capable_prompt, small_prompt
+from qa.corpus.language import Language, language_of
 from qa.errors import BadReply
 from qa.models.message import Message
 
@@ -97,10 +98,15 @@ def _proposal(item: object, evidence: int) -> Proposal | None:
 def reword(llm: LLM, question: str, quote: str) -> str | None:
     """Ask a small model to say one quote more briefly; ``None`` when that is not worth its time.
 
+    Small models write little but English, read other languages slowly, and a wording in another
+    language than the quote's would not be supported by it.
+
     Raises:
         ModelError: the model failed.
     """
     if len(quote.split()) < _WORTH_WORDING or len(question) > _MOST_QUESTION_CHARS:
+        return None
+    if not {language_of(question), language_of(quote)} <= {Language.ENGLISH, Language.UNKNOWN}:
         return None
     reply = llm.complete(small_prompt(question, [quote]), max_tokens=_SMALL_TOKENS)
     first = " ".join(reply.split())
