@@ -8,24 +8,13 @@ import re
 from collections.abc import Iterator
 
 from qa.corpus.abbreviations import TITLES
+from qa.corpus.calendar_names import MONTHS, WEEKDAYS
 from qa.corpus.terms import fold, words
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sep sept", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_FULL_MONTHS = {number: name for name, number in reversed(_MONTHS.items())}
-_CALENDAR = {name: _FULL_MONTHS[number] for name, number in _MONTHS.items()} | {
-    day: day for day in _DAYS
-}
+_DAYS = [name.lower() for name in WEEKDAYS]
+_MONTHS = {short: name.lower() for name in MONTHS for short in (name.lower(), name[:3].lower())}
+_MONTHS["sept"] = "september"
+_CALENDAR = _MONTHS | {day: day for day in _DAYS}
 _WORD = re.compile(r"[^\W\d_]+")
 MONTH_WORDS = "|".join(sorted(_MONTHS, key=len, reverse=True))
 """An alternation of the English months and what they are cut to, for regular expressions."""
@@ -39,9 +28,8 @@ _DATE = re.compile(
 _VERBS = re.compile(r"\b(?:may|march)\b(?!\.?\s*\d)")
 """In small letters these are no months, unless a day follows."""
 _PLACE = re.compile(
-    r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July"
-    r"|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday"
-    r"|Saturday|Sunday)\b)[A-ZÀ-ÖØ-ÞĐ]|^[A-Z]{3,}(?: [A-Z]+)*, "
+    rf"\b(?:in|at|near|outside)\s+(?:the\s+)?(?!(?:{'|'.join(MONTHS + WEEKDAYS)})\b)"
+    r"[A-ZÀ-ÖØ-ÞĐ]|^[A-Z]{3,}(?: [A-Z]+)*, "
 )
 _ABBREVIATION_CHARS = 8
 _WRITTEN = re.compile(r"(?<!\w)[^\W\d_][\w'’.-]*")

@@ -9,14 +9,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from qa.answering.timespan import Timespan, day, month, week, year
+from qa.corpus.calendar_names import MONTHS, WEEKDAYS
 
 Rule = Callable[[re.Match[str], date, int], Timespan]
 FullRule = Callable[[re.Match[str]], Timespan]
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAYS = [name.lower() for name in WEEKDAYS]
 _VI_WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _ZH_WEEKDAYS = "一二三四五六日天"
 _NUMBERS = {"a": 1} | {
@@ -41,7 +39,7 @@ _UNITS = {
     "ngày": "day", "tuần": "week", "tháng": "month", "năm": "year",
     "天": "day", "周": "week", "星期": "week", "月": "month", "年": "year",
 }  # fmt: skip
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTHS)
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _BEFORE_YEAR = "in|since|until|by|during|of|from|before|after|năm"
 
@@ -99,7 +97,7 @@ def _zh_weekday(match: re.Match[str], base: date, ahead: int) -> Timespan:
 
 def _month_number(match: re.Match[str]) -> int:
     written = match["month"]
-    return int(written) if written.isdecimal() else _MONTHS.index(written) + 1
+    return int(written) if written.isdecimal() else MONTHS.index(written) + 1
 
 
 def _month_nearest(match: re.Match[str], base: date, ahead: int) -> Timespan:

@@ -4,7 +4,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = 12
+from qa.corpus.calendar_names import MONTHS
+
+_MONTHS_A_YEAR = 12
 _WEEK = 7
 
 
@@ -27,8 +29,7 @@ class Timespan:
 
     def words(self) -> str:
         """Return the days as people write them: ``2 December 2023``, ``December 2023``."""
-        # Not strftime: its names of months follow the locale of whoever started the process.
-        name = _NAMES[self.first.month - 1]
+        name = MONTHS[self.first.month - 1]
         if self.first == self.last:
             return f"{self.first.day} {name} {self.first.year}"
         if self == month(self.first.year, self.first.month):
@@ -78,7 +79,7 @@ def week(at: date) -> Timespan:
 
 def month(in_year: int, number: int) -> Timespan:
     """Return a month, counted from 1; 0 and less reach back into the years before, 13 on."""
-    years, index = divmod(number - 1, _MONTHS)
+    years, index = divmod(number - 1, _MONTHS_A_YEAR)
     in_year += years
     last = monthrange(in_year, index + 1)[1]
     return Timespan(date(in_year, index + 1, 1), date(in_year, index + 1, last))
@@ -87,8 +88,3 @@ def month(in_year: int, number: int) -> Timespan:
 def year(number: int) -> Timespan:
     """Return a year."""
     return Timespan(date(number, 1, 1), date(number, 12, 31))
-
-
-_NAMES = (
-    "January February March April May June July August September October November December"
-).split()
