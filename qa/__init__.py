@@ -3,7 +3,7 @@
     from qa import Chatbot
 
     with Chatbot.open("seeds") as bot:
-        print(bot.ask("When did To Lam visit China?").answer)
+        print(bot.ask("When did the bridge open?").answer)
 
 Nothing heavy is imported until one of the names below is first used.
 """

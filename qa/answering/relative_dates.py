@@ -1,6 +1,6 @@
 """Dates as they are said in a report, resolved from the day on which it was written.
 
-"on Saturday" under ``HANOI, Dec. 2`` of 2023 is 2 December 2023; "last December", "this month" and
+"on Saturday" under ``PARIS, Dec. 2`` of 2023 is 2 December 2023; "last December", "this month" and
 "May 12" get their year. What looks ahead ("will meet on Monday") takes the next such day, all else
 the last one, the day of writing included.
 """

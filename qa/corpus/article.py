@@ -30,7 +30,7 @@ class Article:
     published: date | None = None
     """The day the article says it was published; never guessed from its name or clock."""
     dateline_day: date | None = None
-    """The day in the dateline (``HANOI, Dec. 2``): what "today" and "on Saturday" refer to."""
+    """The day in the dateline (``PARIS, Dec. 2``): what "today" and "on Saturday" refer to."""
     dateline_place: str | None = None
     published_span: Span | None = None
     """Where the text states ``published``: the words to quote when someone asks."""

@@ -146,7 +146,7 @@ def _read_dates(text: str, block: Span, line: str) -> Credit | None:
 def _read_byline(block: Span, line: str) -> Credit | None:
     byline = _BYLINE.fullmatch(line)
     if byline is None:
-        # "(Xinhua)" or "Reuters" on a line of its own.
+        # "(AFP)" or "Reuters" on a line of its own.
         bare = line.strip(_EDGES)
         known = is_agency(bare) or (bare != line and is_name(bare) and is_known_outlet(bare))
         return Credit(block, outlet=bare) if known and len(bare.split()) <= 3 else None

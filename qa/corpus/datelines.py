@@ -64,7 +64,7 @@ def without_dateline(text: str) -> str:
 
 
 def _read_bracketed(text: str, start: int, end: int) -> Dateline | None:
-    """Read ``HANOI, Dec. 2 (Xinhua) --``, ``(Reuters) -``, ``MOSCOW, May 3. /TASS/.``."""
+    """Read ``CAIRO, Dec. 2 (AFP) --``, ``(Reuters) -``, ``MOSCOW, May 3. /TASS/.``."""
     match = _IN_SLASHES.match(text, start, end) or _IN_BRACKETS.match(text, start, end)
     if match is None:
         return None
@@ -80,7 +80,7 @@ def _read_bracketed(text: str, start: int, end: int) -> Dateline | None:
 
 
 def _read_open(text: str, match: re.Match[str] | None, *, colon: bool) -> Dateline | None:
-    """Read ``Hanoi, May 13, 2024, The Outlet:``, ``LONDON, 3 May -``, ``PARIS —``."""
+    """Read ``Cairo, May 13, 2024, The Outlet:``, ``LONDON, 3 May -``, ``PARIS —``."""
     if match is None:
         return None
     start, end = match.span("before")
