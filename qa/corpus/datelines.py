@@ -104,7 +104,7 @@ def _read_open(text: str, match: re.Match[str] | None, *, colon: bool) -> Dateli
 
 
 def _place_and_day(text: str, start: int, end: int) -> tuple[str | None, WrittenDate | None]:
-    """Split ``HANOI, Dec. 2``; the place is ``None`` when the words are no name."""
+    """Split ``CAIRO, Dec. 2``; the place is ``None`` when the words are no name."""
     dates = find_dates(text, start, end)
     if len(dates) > 1 or (dates and text[dates[0].end : end].strip(_EDGES)):
         return None, None
