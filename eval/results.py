@@ -81,10 +81,10 @@ def read(path: Path) -> Stored:
         ResultsError: it cannot be read, or is no results file.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        first = json.loads(lines[0])
-        stored_header = Header(**first["header"])
-        trials = tuple(json.loads(line) for line in lines[1:] if line.endswith("\n"))
+        # Not by splitlines: an answer may hold other characters that count as ends of a line.
+        first, *lines = path.read_text(encoding="utf-8").split("\n")
+        stored_header = Header(**json.loads(first)["header"])
+        trials = tuple(json.loads(line) for line in lines[:-1])
     except (OSError, ValueError, LookupError, TypeError) as exc:
         raise ResultsError(f"{path} is no results file of `python -m eval run` ({exc})") from exc
     return Stored(stored_header, trials)

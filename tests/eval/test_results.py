@@ -29,6 +29,12 @@ def test_what_was_asked_is_not_asked_again(path, articles):
     assert kept[0].scored(articles).scores["correct"] == 1
 
 
+def test_an_answer_may_hold_whatever_else_ends_a_line(path):
+    trial = replace(RIGHT, drafts=("one\u2028two\x85three",))
+    write(path, HEADER, [], [trial, FAILED])
+    assert done(path, HEADER, asked(trial.sample)) == [trial]
+
+
 def test_an_earlier_run_of_anything_else_counts_for_nothing(path):
     write(path, HEADER, [], [RIGHT])
     assert done(path, replace(HEADER, code="ef"), asked(RIGHT.sample)) == []
