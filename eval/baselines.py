@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from eval.runner import Trace
 from qa.answering.answer import Answer, Citation, Statement
 from qa.answering.compose import with_markers
 from qa.answering.resolve import Turns
@@ -26,9 +25,8 @@ class AlwaysAbstain:
         """Abstain."""
         return Answer(question, "The articles do not say.", abstained=True)
 
-    def trace(self, answer: Answer) -> Trace:
-        """Tell that nothing was retrieved."""
-        return Trace()
+    def hits(self, answer: Answer) -> None:
+        """Tell that it does not retrieve."""
 
 
 class FirstSentence:
@@ -52,6 +50,6 @@ class FirstSentence:
             question, with_markers(statements), False, statements, (cited,), query=question
         )
 
-    def trace(self, answer: Answer) -> Trace:
-        """Tell what was found."""
-        return Trace(tuple(self._bot.search(answer.question, 10)))
+    def hits(self, answer: Answer) -> tuple[Hit, ...]:
+        """Search for the question."""
+        return tuple(self._bot.search(answer.question, 10))

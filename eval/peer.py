@@ -16,7 +16,6 @@ from llama_index.core.schema import NodeWithScore
 from llama_index.vector_stores.chroma import ChromaVectorStore
 from pydantic import PrivateAttr
 
-from eval.runner import Trace
 from eval.samples import read_article
 from qa.answering.answer import Answer, Citation, Statement
 from qa.answering.draft import LLM
@@ -112,11 +111,11 @@ class CitationEngine:
         statements = tuple(_statement(text[s.start : s.end], len(citations)) for s in spans)
         return Answer(question, text, False, statements, citations, query=question)
 
-    def trace(self, answer: Answer) -> Trace:
-        """Tell what its retriever finds, and what it wrote."""
+    def hits(self, answer: Answer) -> tuple[Hit, ...]:
+        """Return what its retriever finds."""
         retriever = self._index.as_retriever(similarity_top_k=_HITS)
-        found = [self._hit(n, node) for n, node in enumerate(retriever.retrieve(answer.query), 1)]
-        return Trace(tuple(found), (answer.answer,))
+        found = retriever.retrieve(answer.query)
+        return tuple(self._hit(rank, node) for rank, node in enumerate(found, start=1))
 
     def _citation(self, n: int, node: NodeWithScore) -> Citation:
         file, quote, start = self._place(node)

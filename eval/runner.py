@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -17,16 +16,6 @@ from qa.retrieval.hit import Hit
 Clock = Callable[[], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What an answer was made from; looked at after it was given, and not timed."""
-
-    hits: tuple[Hit, ...] | None = None
-    """What was retrieved, best first; ``None``: the system does not retrieve."""
-    drafts: tuple[str, ...] = ()
-    """What the language model wrote."""
-
-
 class System(Protocol):
     """Anything that answers a question; what fails in it is raised as a ``QAError``."""
 
@@ -34,8 +23,11 @@ class System(Protocol):
         """Answer a question after the turns before it, oldest first."""
         ...
 
-    def trace(self, answer: Answer) -> Trace:
-        """Tell what the answer just given to this thread was made from."""
+    def hits(self, answer: Answer) -> tuple[Hit, ...] | None:
+        """Return what was retrieved for an answer it gave, best first; not timed.
+
+        ``None``: the system does not retrieve.
+        """
         ...
 
 
@@ -82,10 +74,11 @@ def _try(system: System, corpus: str, sample: Sample, clock: Clock) -> Trial:
         start = clock()
         answer = system.ask(sample.question, turns)
         latency_s = clock() - start
-        trace = system.trace(answer)
+        hits = system.hits(answer)
     except QAError as exc:
         return Trial(corpus, sample, clock() - start, error=f"{type(exc).__name__}: {exc}")
-    return Trial(corpus, sample, latency_s, answer, trace.hits, trace.drafts)
+    drafts = tuple(each.reply for each in answer.trace.exchanges) if answer.trace else ()
+    return Trial(corpus, sample, latency_s, answer, hits, drafts)
 
 
 def _earlier(system: System, questions: Sequence[str]) -> Turns:

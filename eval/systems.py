@@ -2,39 +2,48 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 
 from eval.baselines import AlwaysAbstain, FirstSentence
-from eval.recorder import Recorder
-from eval.runner import System, Trace
+from eval.runner import System
 from eval.variants import OneSide, Silent, Ungrounded
 from qa.answering.answer import Answer
 from qa.answering.resolve import Turns
-from qa.chatbot import Chatbot, Model, Wrappers
+from qa.answering.trace import TracedHit
+from qa.chatbot import Chatbot, Wrappers, llm_of
+from qa.retrieval.hit import Hit
 from qa.settings import Settings
 
 Opener = Callable[[Settings], AbstractContextManager[System]]
-
-_HITS = 10
-"""How many passages are looked at."""
 
 
 class Ours:
     """This project's chatbot, and what its answers were made from."""
 
-    def __init__(self, bot: Chatbot, llm: Recorder) -> None:
+    def __init__(self, bot: Chatbot) -> None:
         self.bot = bot
-        self.llm = llm
 
     def ask(self, question: str, conversation: Turns) -> Answer:
         """Answer as the chatbot does."""
-        self.llm.take()  # forget those of earlier turns
         return self.bot.ask(question, conversation)
 
-    def trace(self, answer: Answer) -> Trace:
-        """Search once more for what the chatbot had searched for, and tell what was drafted."""
-        hits = self.bot.search(answer.query or answer.question, _HITS)
-        return Trace(tuple(hits), self.llm.take())
+    def hits(self, answer: Answer) -> tuple[Hit, ...]:
+        """Return what the searches for an answer found, the best of each before the second of any.
+
+        A question that joins others is searched for in parts.
+        """
+        searches = answer.trace.searches if answer.trace else ()
+        found = sorted((h for search in searches for h in search.hits), key=lambda h: h.rank)
+        best: dict[tuple[str, int], TracedHit] = {}
+        for hit in found:
+            best.setdefault((hit.file, hit.start), hit)
+        return tuple(
+            Hit(rank, hit.file, hit.start, hit.end, self._text(hit), hit.score)
+            for rank, hit in enumerate(best.values(), start=1)
+        )
+
+    def _text(self, hit: TracedHit) -> str:
+        article = self.bot.article(hit.file)
+        return article.text[hit.start : hit.end] if article else ""
 
 
 @contextmanager
@@ -48,27 +57,17 @@ def ours(settings: Settings, wrappers: Wrappers | None = None) -> Iterator[Ours]
     Raises:
         QAError: the articles, the index or a model cannot be used.
     """
-    given = wrappers or Wrappers()
-    watched: list[Recorder] = []
-
-    def watch(llm: Model) -> Recorder:
-        watched.append(Recorder(given.llm(llm)))
-        return watched[-1]
-
-    with Chatbot(settings, replace(given, llm=watch)) as bot:
+    with Chatbot(settings, wrappers) as bot:
         bot.sync()
-        yield Ours(bot, watched[-1])
+        yield Ours(bot)
 
 
 @contextmanager
 def _no_grounding(settings: Settings) -> Iterator[System]:
-    with ours(settings) as system:
-        capable = settings.llm_capable
-        yield Ungrounded(
-            system,
-            system.llm,
-            capable=bool(settings.llm_base_url) if capable is None else capable,
-        )
+    llm = llm_of(settings)  # one for both: an embedded one takes memory
+    capable = bool(settings.llm_base_url) if settings.llm_capable is None else settings.llm_capable
+    with ours(settings, Wrappers(llm=lambda _: llm)) as system:
+        yield Ungrounded(system, llm, capable=capable)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from eval.runner import System, Trace
+from eval.runner import System
 from qa.answering.answer import Answer, Statement
 from qa.answering.answerer import Finder
 from qa.answering.compose import with_markers
@@ -12,6 +12,7 @@ from qa.answering.draft import LLM, draft_answer, reword
 from qa.answering.resolve import Turns
 from qa.models.message import Message
 from qa.retrieval.filter import Filter
+from qa.retrieval.hit import Hit
 from qa.retrieval.retriever import Found, Results
 
 _EVERY_CANDIDATE = 100
@@ -89,9 +90,9 @@ class Ungrounded:
         statements = self._drafted(answer) if self._capable else self._reworded(answer)
         return replace(answer, answer=with_markers(statements), statements=statements)
 
-    def trace(self, answer: Answer) -> Trace:
-        """Tell what the system tells."""
-        return self._system.trace(answer)
+    def hits(self, answer: Answer) -> tuple[Hit, ...] | None:
+        """Return what the system retrieved."""
+        return self._system.hits(answer)
 
     def _reworded(self, answer: Answer) -> tuple[Statement, ...]:
         quotes = {citation.n: citation.quote for citation in answer.citations}

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from eval.metrics.answered import Answered
-from eval.runner import Trace
 from eval.samples import Sample
 from qa.answering.answer import Answer, Citation, Statement
 from qa.answering.resolve import Turns
@@ -74,11 +73,11 @@ ABSTAINED = Answer("?", "The articles do not say.", abstained=True)
 class Scripted:
     """Answers as written in a script and fails on every other question."""
 
-    def __init__(self, script: Mapping[str, Answer], trace: Trace | None = None) -> None:
+    def __init__(self, script: Mapping[str, Answer], hits: tuple[Hit, ...] | None = None) -> None:
         self.script = script
         self.asked: list[tuple[str, Turns]] = []
         self.closed = False
-        self._trace = trace or Trace()
+        self._hits = hits
 
     def ask(self, question: str, conversation: Turns = ()) -> Answer:
         self.asked.append((question, conversation))
@@ -86,8 +85,8 @@ class Scripted:
             raise ModelUnreachable("nothing listens there")
         return self.script[question]
 
-    def trace(self, answer: Answer) -> Trace:
-        return self._trace
+    def hits(self, answer: Answer) -> tuple[Hit, ...] | None:
+        return self._hits
 
     @contextmanager
     def opened(self, _settings: object) -> Iterator["Scripted"]:

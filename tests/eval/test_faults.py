@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 import pytest
 
 from eval.figures import NAMED
-from eval.runner import System, Trace, run
+from eval.runner import System, run
 from eval.systems import SYSTEMS
 from eval.verdict import Verdict
 from qa.answering.answer import Answer, Citation, Statement
 from qa.answering.compose import with_markers
 from qa.answering.resolve import Turns
+from qa.retrieval.hit import Hit
 from tests.eval.town import ANSWERABLE, SAMPLES, UNANSWERABLE, town
 
 INVENTED = "Mayor Zed Quux opened it in 1701."
@@ -29,8 +30,8 @@ class Faulty:
     def ask(self, question: str, conversation: Turns) -> Answer:
         return self.spoil(self.system.ask(question, conversation))
 
-    def trace(self, answer: Answer) -> Trace:
-        return self.system.trace(answer)
+    def hits(self, answer: Answer) -> tuple[Hit, ...] | None:
+        return self.system.hits(answer)
 
 
 class Spoil:

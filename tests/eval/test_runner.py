@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
-from eval.runner import Trace, run
+from eval.runner import run
 from eval.verdict import Verdict
+from qa.answering.trace import Exchange, Trace
 from tests.eval.fakes import Scripted, answered, hit, sample, unanswerable
 
 
@@ -29,10 +32,11 @@ def test_earlier_turns_are_asked_first_and_not_timed(articles):
 
 
 def test_what_an_answer_was_made_from_is_kept(articles):
-    trace = Trace((hit(1, 0, 5),), ("a draft",))
-    system = Scripted({"Who cut the ribbon?": answered()}, trace)
+    trace = Trace(exchanges=(Exchange((), "a draft"), Exchange((), "another")))
+    hits = (hit(1, 0, 5),)
+    system = Scripted({"Who cut the ribbon?": replace(answered(), trace=trace)}, hits)
     (trial,) = run(system, "town", [sample()], articles)
-    assert (trial.hits, trial.drafts) == (trace.hits, trace.drafts)
+    assert (trial.hits, trial.drafts) == (hits, ("a draft", "another"))
     assert trial.scores["recall_at_1"] == 1
 
 

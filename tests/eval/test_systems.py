@@ -8,7 +8,7 @@ import pytest
 from eval.runner import run
 from eval.systems import SYSTEMS
 from qa.chatbot import Chatbot
-from tests.eval.town import ANSWERABLE, SAMPLES, UNANSWERABLE, town
+from tests.eval.town import ANSWERABLE, ARTICLES, SAMPLES, UNANSWERABLE, town
 
 INVENTED = "Mayor Zed Quux opened the stone bridge over the river Lenne."
 BRIDGE = ANSWERABLE[0]
@@ -39,6 +39,18 @@ def test_ours_is_the_chatbot_itself(opened):
         for asked in (BRIDGE, UNANSWERABLE[0]):
             given, wanted = system.ask(asked.question, ()), bot.ask(asked.question)
             assert (given.answer, given.citations) == (wanted.answer, wanted.citations)
+
+
+def test_what_was_retrieved_is_what_the_chatbot_searched_for(opened):
+    system, _ = opened("ours")
+    first, second = (asked.question.rstrip("?") for asked in (BRIDGE, ANSWERABLE[2]))
+    joined = system.ask(f"{first}, and {second.lower()}?", ())
+    hits = system.hits(joined)
+    assert len(joined.trace.searches) == 2
+    assert [hit.file for hit in hits[:2]] == ["bridge.txt", "ship.txt"]
+    assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
+    assert len({(hit.file, hit.start) for hit in hits}) == len(hits) == len(ARTICLES)
+    assert hits[0].text == ARTICLES["bridge.txt"]
 
 
 def test_ours_is_watched(opened):
@@ -83,7 +95,7 @@ def test_one_side_alone_finds_by_its_own_score(opened, name):
 def test_words_alone_find_nothing_without_a_shared_word(opened):
     system, _ = opened("lexical-only")
     answer = system.ask("Xyzzy?", ())
-    assert (answer.abstained, system.trace(answer).hits) == (True, ())
+    assert (answer.abstained, system.hits(answer)) == (True, ())
 
 
 def test_always_abstaining_is_right_where_the_articles_do_not_say(opened):
