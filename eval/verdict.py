@@ -43,11 +43,15 @@ def judge(given: Answered, drafts: Sequence[str], scores: Mapping[str, float]) -
     ranks = first_ranks(given)
     if ranks is not None and None in ranks:
         return Verdict.NOT_RETRIEVED
-    if any(all(said(draft, group) for group in given.sample.expected) for draft in drafts):
+    if not scores["correct"] and _drafted(given, drafts):
         return Verdict.DRAFT_DROPPED
     if given.answer.abstained:
         return Verdict.REFUSED
     return Verdict.WRONG_VALUE if _all_gold_cited(given) else Verdict.NOT_PICKED
+
+
+def _drafted(given: Answered, drafts: Sequence[str]) -> bool:
+    return any(all(said(draft, group) for group in given.sample.expected) for draft in drafts)
 
 
 def _all_gold_cited(given: Answered) -> bool:

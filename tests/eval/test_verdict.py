@@ -17,6 +17,7 @@ from tests.eval.fakes import (
 AT = ARTICLE.index(QUOTE)
 FOUND, ELSEWHERE = (hit(1, AT, len(ARTICLE)),), (hit(1, 0, AT),)
 GOLD = sample(quotes=(QUOTE,))
+ELSE = citation(file="x.txt")
 OTHER = citation(quote="The bridge opened.", start=ARTICLE.index("The bridge"))
 
 
@@ -31,8 +32,10 @@ OTHER = citation(quote="The bridge opened.", start=ARTICLE.index("The bridge"))
         (GOLD, ABSTAINED, None, (), Verdict.REFUSED),
         (GOLD, ABSTAINED, FOUND, ("No.", "It was Roth."), Verdict.DRAFT_DROPPED),
         (GOLD, answered("It opened. [1]", OTHER), FOUND, ("No.",), Verdict.NOT_PICKED),
+        (GOLD, answered("Moth. [1]"), FOUND, ("It was Roth.",), Verdict.DRAFT_DROPPED),
+        (GOLD, answered("Roth. [1]", ELSE), FOUND, ("It was Roth.",), Verdict.NOT_PICKED),
         (GOLD, answered("Moth. [1]"), FOUND, (), Verdict.WRONG_VALUE),
-        (GOLD, answered("Roth. [1]", citation(file="x.txt")), FOUND, (), Verdict.NOT_PICKED),
+        (GOLD, answered("Roth. [1]", ELSE), FOUND, (), Verdict.NOT_PICKED),
         (unanswerable(), ABSTAINED, FOUND, (), Verdict.RIGHT),
         (unanswerable(), answered(), FOUND, (), Verdict.NOT_REFUSED),
     ],
