@@ -24,7 +24,7 @@ from rich.table import Table
 from eval.cases import OWN, Ask, Case, cases, opened, sample_asks, squad_asks
 from eval.logistic import FitError, auc, fit, share_below, threshold
 from eval.sets import QuestionSet
-from eval.squad import SquadError, read_squad, write_articles
+from eval.squad import read_translations, write_articles
 from qa.answering.answerable import Model
 from qa.chatbot import Embedder
 
@@ -82,9 +82,7 @@ def collect(
     Raises:
         QAError: a file, the articles or an index cannot be used.
     """
-    files = {path.stem: read_squad(path) for path in squad}
-    if len(files) < len(squad):
-        raise SquadError("Two of the files have the same name, which is what they are told by.")
+    files = read_translations(squad)
     asks = squad_asks(files, every)
     paragraphs = data / "paragraphs"
     write_articles(next(iter(files.values())), paragraphs)

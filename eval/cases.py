@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.progress import Progress, TaskID
 
 from eval.samples import Sample
-from eval.squad import Paragraph, SquadError, article_name
+from eval.squad import Paragraph, article_name, placed
 from qa.answering.answerable import features
 from qa.answering.evidence import rank_sentences
 from qa.answering.question import read_question
@@ -50,26 +50,10 @@ class Case:
 
 
 def squad_asks(files: Mapping[str, Sequence[Paragraph]], every: int) -> list[Ask]:
-    """Return every n-th question of each paragraph; those of odd paragraphs are held out.
-
-    Args:
-        files: paragraphs by the file's name; the same paragraphs in other languages, so that the
-            articles are those of the first file.
-        every: n.
-
-    Raises:
-        SquadError: a file has not as many paragraphs as the first.
-    """
-    sizes = {name: len(paragraphs) for name, paragraphs in files.items()}
-    for name, size in sizes.items():
-        first = next(iter(sizes))
-        if size != sizes[first]:
-            raise SquadError(f"{name}: {size} paragraphs, but {first} has {sizes[first]}")
+    """Return every n-th question of each paragraph; those of odd paragraphs are held out."""
     return [
-        Ask(name, question, True, article_name(number), held_out=number % 2 == 1)
-        for name, paragraphs in files.items()
-        for number, paragraph in enumerate(paragraphs)
-        for question in paragraph.questions[::every]
+        Ask(q.group, q.text, True, article_name(q.paragraph), held_out=q.paragraph % 2 == 1)
+        for q in placed(files, every)
     ]
 
 

@@ -14,7 +14,7 @@ from eval.beir import Beir, read_beir
 from eval.cases import opened
 from eval.estimate import Estimate, estimate
 from eval.metrics.retrieval import Ranks, ndcg, recall, reciprocal_rank
-from eval.squad import Paragraph, SquadError, article_name, read_squad, write_articles
+from eval.squad import Paragraph, article_name, placed, read_translations, write_articles
 from qa.chatbot import Embedder
 from qa.errors import QAError
 from qa.retrieval.hit import Hit
@@ -70,7 +70,7 @@ def measure(
         QAError: nothing is named, or a file, the texts or the index cannot be used.
     """
     if squad:
-        files = {path.stem: read_squad(path) for path in squad}
+        files = read_translations(squad)
         texts, queries = next(iter(files.values())), squad_queries(files, every)
     elif beir is not None:
         read = read_beir(beir)
@@ -84,25 +84,8 @@ def measure(
 
 
 def squad_queries(files: Mapping[str, Sequence[Paragraph]], every: int) -> list[Query]:
-    """Return every n-th question of each paragraph; it is to find its own paragraph.
-
-    Args:
-        files: paragraphs by the file's name; the same paragraphs in other languages, so that the
-            articles are those of the first file.
-        every: n.
-
-    Raises:
-        SquadError: a file has not as many paragraphs as the first.
-    """
-    sizes = {name: len(paragraphs) for name, paragraphs in files.items()}
-    if len(set(sizes.values())) > 1:
-        raise SquadError(f"The files are not of the same paragraphs: {sizes}")
-    return [
-        Query(name, question, (article_name(number),))
-        for name, paragraphs in files.items()
-        for number, paragraph in enumerate(paragraphs)
-        for question in paragraph.questions[::every]
-    ]
+    """Return every n-th question of each paragraph; it is to find its own paragraph."""
+    return [Query(q.group, q.text, (article_name(q.paragraph),)) for q in placed(files, every)]
 
 
 def beir_queries(name: str, beir: Beir, every: int) -> list[Query]:

@@ -1,6 +1,6 @@
 """Question files in SQuAD's format (Rajpurkar et al. 2016), XQuAD's translations among them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,15 @@ class Paragraph:
 
     text: str
     questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A question, the file it is of, and the number of its paragraph, counted from 0."""
+
+    group: str
+    text: str
+    paragraph: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,34 @@ def read_squad(path: Path) -> list[Paragraph]:
     if not paragraphs:
         raise SquadError(f"{path}: holds no paragraph")
     return paragraphs
+
+
+def read_translations(paths: Sequence[Path]) -> dict[str, list[Paragraph]]:
+    """Read files of the same paragraphs in several languages, by the file's name.
+
+    Raises:
+        SquadError: as for :func:`read_squad`; two files have one name, or one has not as many
+            paragraphs as the first.
+    """
+    files = {path.stem: read_squad(path) for path in paths}
+    if len(files) < len(paths):
+        raise SquadError("Two of the files have the same name, which is what they are told by.")
+    sizes = {name: len(paragraphs) for name, paragraphs in files.items()}
+    first = next(iter(sizes), "")
+    for name, size in sizes.items():
+        if size != sizes[first]:
+            raise SquadError(f"{name}: {size} paragraphs, but {first} has {sizes[first]}")
+    return files
+
+
+def placed(files: Mapping[str, Sequence[Paragraph]], every: int) -> list[Placed]:
+    """Return every n-th question of each paragraph."""
+    return [
+        Placed(name, question, number)
+        for name, paragraphs in files.items()
+        for number, paragraph in enumerate(paragraphs)
+        for question in paragraph.questions[::every]
+    ]
 
 
 def write_articles(paragraphs: Sequence[Paragraph], folder: Path) -> None:

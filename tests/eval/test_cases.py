@@ -4,7 +4,7 @@ import pytest
 from rich.progress import Progress
 
 from eval.cases import OWN, Ask, cases, opened, sample_asks, squad_asks
-from eval.squad import Paragraph, SquadError
+from eval.squad import Paragraph
 from tests.eval.fakes import sample, unanswerable
 from tests.fakes import FakeEmbedder
 
@@ -29,11 +29,6 @@ def test_every_nth_question_of_each_paragraph_and_odd_paragraphs_held_out():
         asked("What does the striped bee build?", "00002.txt", False),
     ]
     assert len(squad_asks({"en": PARAGRAPHS, "vi": PARAGRAPHS}, every=1)) == 8
-
-
-def test_translations_have_the_same_paragraphs():
-    with pytest.raises(SquadError, match="vi: 2 paragraphs, but en has 3"):
-        squad_asks({"en": PARAGRAPHS, "vi": PARAGRAPHS[:2]}, every=1)
 
 
 def test_our_questions_are_asked_as_labelled_but_neither_the_test_split_nor_follow_ups():

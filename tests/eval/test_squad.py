@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from eval.squad import Paragraph, SquadError, read_squad, write_articles
+from eval.squad import Paragraph, SquadError, read_squad, read_translations, write_articles
 
 BRIDGE = Paragraph("The bridge is red.\r\nIt is long.", ("What is red?", "What is long?"))
 
@@ -50,6 +50,21 @@ def test_another_file_is_one_clear_line(tmp_path, content, fault):
 def test_a_file_that_is_not_there_is_one_clear_line(tmp_path):
     with pytest.raises(SquadError, match="cannot be read"):
         read_squad(tmp_path / "s.json")
+
+
+def test_translations_have_the_same_paragraphs_and_names_of_their_own(tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    one, two = (BRIDGE.text, BRIDGE.questions), ("Two.", ())
+    en, vi = squad(tmp_path / "en.json", one, two), squad(tmp_path / "vi.json", two, one)
+    assert {name: len(read) for name, read in read_translations([en, vi]).items()} == {
+        "en": 2,
+        "vi": 2,
+    }
+    with pytest.raises(SquadError, match="zh: 1 paragraphs, but en has 2"):
+        read_translations([en, squad(tmp_path / "zh.json", one)])
+    with pytest.raises(SquadError, match="the same name"):
+        read_translations([en, squad(other / "en.json", one, two)])
 
 
 def test_each_paragraph_becomes_an_article_and_others_go(tmp_path):
