@@ -49,16 +49,6 @@ def scale(
 
 
 @app.command()
-def recall(folder: Annotated[Path, typer.Argument(help="Holds xquad.en.json and others.")]) -> None:
-    """Ask XQuAD's questions of its English paragraphs; print the recall by language."""
-    from bench.xquad import measure_languages
-
-    for found in measure_languages(folder):
-        at = "  ".join(f"recall@{n} {share:.3f}" for n, share in found.at.items())
-        typer.echo(f"{found.language}  {found.questions:,} questions  {at}")
-
-
-@app.command()
 def answers(
     articles: Annotated[
         Path | None, typer.Option(help="Folder of articles (QA_ARTICLES, else seeds).")
