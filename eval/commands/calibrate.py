@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from eval.commands.console import failure, output
+from eval.commands.console import failure, output, put
 from eval.commands.run import Articles, Questions
 from eval.sets import SplitChoice, chosen_sets
 from qa.errors import QAError
@@ -48,12 +48,11 @@ def calibrate_command(
         with Progress(console=Console(stderr=True)) as bars:
             cases = calibrate.collect(squad, sets, data, embedder, every, bars)
         trained = calibrate.train(cases, weight, false_refusals)
+        put(calibrate.to_json(trained, {"embedder": embedder.name}), out)
     except QAError as exc:
         raise failure(exc) from exc
     finally:
         embedder.close()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(calibrate.to_json(trained, {"embedder": embedder.name}), encoding="utf-8")
     console = output()
     console.print(calibrate.table(trained))
     console.print(f"Model: {out}", soft_wrap=True)

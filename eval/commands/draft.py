@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from pydantic import TypeAdapter
 
-from eval.commands.console import failure
+from eval.commands.console import check_new, failure, put
 from eval.draft import draft
 from eval.samples import Sample
 from qa.chatbot import llm_of
@@ -29,20 +29,15 @@ def draft_command(
     An endpoint in the settings words them; else they keep the words of their sentences.
     """
     try:
+        check_new(out)
         settings = Settings.load(articles=articles)
         samples = drafted(settings, most)
         if not samples:
             raise QAError(f"no sentence in {settings.articles} holds a date, a number or a person")
-        if out is not None and out.exists():
-            raise QAError(f"{out} exists; name a new file with --out")
+        lines = TypeAdapter(list[Sample]).dump_python(samples, mode="json", exclude_defaults=True)
+        put("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), out)
     except QAError as exc:
         raise failure(exc) from exc
-    lines = TypeAdapter(list[Sample]).dump_python(samples, mode="json", exclude_defaults=True)
-    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    if out is None:
-        typer.echo(text, nl=False)
-    else:
-        out.write_text(text, encoding="utf-8")
 
 
 def drafted(settings: Settings, most: int) -> list[Sample]:

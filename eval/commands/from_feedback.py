@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from eval.commands.console import failure
+from eval.commands.console import check_new, failure, put
 from qa.errors import QAError
 from qa.settings import Settings
 
@@ -20,16 +20,11 @@ def from_feedback_command(
     from eval import from_feedback
 
     try:
+        check_new(out)
         made = from_feedback.rows(from_feedback.read(Settings.load(data=data).data))
-        if out is not None and out.exists():
-            raise QAError(f"{out} exists; name a new file with --out")
+        put("".join(f"{line}\n" for line in made.lines), out)
     except QAError as exc:
         raise failure(exc) from exc
-    text = "".join(f"{line}\n" for line in made.lines)
-    if out is None:
-        typer.echo(text, nl=False)
-    else:
-        out.write_text(text, encoding="utf-8")
     gaps = f"; fill in answers and files of {made.to_fill}" if made.to_fill else ""
     count = "1 question" if len(made.lines) == 1 else f"{len(made.lines)} questions"
     typer.echo(f"{count}{gaps}", err=True)

@@ -89,6 +89,9 @@ def test_the_command_writes_a_file_that_can_be_run(articles, tmp_path):
     assert json.loads(out.read_text().splitlines()[0])["id"].startswith("draft-")
     again = CliRunner().invoke(app, arguments)
     assert (again.exit_code, "exists; name a new file" in again.stderr) == (1, True)
+    arguments[-1] = str(out / "under-a-file.jsonl")
+    under = CliRunner().invoke(app, arguments)
+    assert (under.exit_code, "cannot be written" in under.stderr) == (1, True)
 
 
 def test_a_corpus_without_anything_to_ask_is_one_clear_line(tmp_path):
