@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.progress import Progress, TaskID
 
-from eval.results import done, header, write
+from eval.results import Header, done, header, write
 from eval.runner import run
 from eval.sets import QuestionSet
 from eval.systems import Opener
@@ -36,6 +36,7 @@ class Run:
 
     system: str
     path: Path
+    header: Header
     trials: tuple[Trial, ...]
     """In the order of the sets and their questions."""
 
@@ -64,7 +65,7 @@ def ask(plan: Plan, system: str, opener: Opener, bars: Progress) -> Run:
         for n, each in enumerate(plan.sets)
         for m, sample in enumerate(each.samples)
     }
-    return Run(system, path, tuple(sorted(trials, key=lambda trial: places[trial.key])))
+    return Run(system, path, described, tuple(sorted(trials, key=lambda trial: places[trial.key])))
 
 
 def _ask_rest(plan: Plan, opener: Opener, asked: Collection[str]) -> Iterator[Trial]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from eval.dates import MONTHS
 from eval.samples import Sample
 from qa.answering.draft import LLM
 from qa.corpus.article import Article
@@ -19,9 +20,7 @@ from qa.models.message import Message
 _FEWEST_WORDS, _MOST_WORDS = 7, 45
 _QUESTION_TOKENS = 60
 _GAP = "…"
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_MONTH = f"(?:{'|'.join(month.title() for month in MONTHS)})"
 _DATE = re.compile(
     rf"\b{_MONTH} \d{{1,2}}(?:, \d{{4}})?\b|\b\d{{1,2}} {_MONTH}(?: \d{{4}})?\b"
     rf"|\b{_MONTH} \d{{4}}\b|\bngày \d{{1,2}} tháng \d{{1,2}}(?: năm \d{{4}})?\b"

@@ -13,7 +13,6 @@ from eval.asking import Plan, Run, ask
 from eval.commands.console import failure, output
 from eval.page import write_page
 from eval.report import side_by_side, table
-from eval.results import read
 from eval.sets import SplitChoice, chosen_sets
 from eval.systems import SYSTEMS, Opener
 from qa.errors import QAError
@@ -81,7 +80,7 @@ def write_report(runs: Sequence[Run], plan: Plan) -> Path:
     write_page(
         path,
         {run.system: run.trials for run in runs},
-        read(runs[0].path).header,
+        runs[0].header,
         {each.name: each.articles for each in plan.sets},
         f"{datetime.now():%d %B %Y, %H:%M}",
     )

@@ -8,10 +8,8 @@ import typer
 from eval import agreement
 from eval.commands.console import failure, output
 from eval.support import supports
-from eval.support_pairs import load_pairs
+from eval.support_pairs import OUR_PAIRS, load_pairs
 from qa.errors import QAError
-
-OUR_PAIRS = Path(agreement.__file__).with_name("support_pairs.jsonl")
 
 
 def support_command(
