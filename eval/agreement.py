@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rich import box
 from rich.table import Table
 
 from eval.support import Check
 from eval.support_pairs import SupportPair
+from eval.tables import empty, number, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,10 @@ def agreement(pairs: Sequence[SupportPair], check: Check) -> Agreement:
 
 def table(pairs: Sequence[SupportPair], check: Check) -> Table:
     """Lay out the agreement by split, by language, and by what makes a pair right or wrong."""
-    made = Table(
-        box=box.SIMPLE_HEAD,
-        caption="support check against labels; precision and recall of “supported” in percent",
-        caption_justify="left",
+    made = empty(
+        ("pairs", "agreement", "Cohen's κ", "precision", "recall"),
+        "support check against labels; precision and recall of “supported” in percent",
     )
-    made.add_column("", no_wrap=True)
-    for name in ("pairs", "agreement", "Cohen's κ", "precision", "recall"):
-        made.add_column(name, justify="right", no_wrap=True)
     made.add_row("all", *_cells(agreement(pairs, check)), style="bold", end_section=True)
     groups: tuple[Callable[[SupportPair], str], ...] = (
         lambda pair: pair.split,
@@ -91,12 +87,8 @@ def table(pairs: Sequence[SupportPair], check: Check) -> Table:
 def _cells(counted: Agreement) -> tuple[str, ...]:
     return (
         str(counted.n),
-        _percent(counted.accuracy),
-        "–" if counted.kappa is None else f"{counted.kappa:.2f}",
-        _percent(counted.precision),
-        _percent(counted.recall),
+        percent(counted.accuracy),
+        number(counted.kappa, 2),
+        percent(counted.precision),
+        percent(counted.recall),
     )
-
-
-def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{100 * share:.0f}"

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rich import box
 from rich.progress import Progress
 from rich.table import Table
 
@@ -25,6 +24,7 @@ from eval.cases import OWN, Ask, Case, cases, opened, sample_asks, squad_asks
 from eval.logistic import FitError, auc, fit, share_below, threshold
 from eval.sets import QuestionSet
 from eval.squad import read_translations, write_articles
+from eval.tables import empty, number, percent
 from qa.answering.answerable import Model
 from qa.chatbot import Embedder
 
@@ -46,7 +46,6 @@ OWN_SHARE = 0.5
 REPORTED = 0.1
 """The share of false refusals at which files are compared."""
 _DIGITS = 4
-_NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +144,11 @@ def to_json(calibration: Calibration, provenance: Mapping[str, str]) -> str:
 
 def table(calibration: Calibration) -> Table:
     """Lay out how well the model parts the held-out cases of each file, and our own."""
-    made = Table(
-        box=box.SIMPLE_HEAD,
-        caption="percent, but for the AUC; our questions were fitted to, the others are held out",
-        caption_justify="left",
+    at = f"refused at\n{100 * REPORTED:.0f}% false"
+    made = empty(
+        ("cases", "AUC", at, "threshold:\nfalse refusals", "\nrefused"),
+        "percent, but for the AUC; our questions were fitted to, the others are held out",
     )
-    made.add_column("", no_wrap=True)
-    at = f"{100 * REPORTED:.0f}% false"
-    for name in ("cases", "AUC", f"refused at\n{at}", "threshold:\nfalse refusals", "\nrefused"):
-        made.add_column(name, justify="right", no_wrap=True)
     for group in dict.fromkeys(case.group for case in calibration.cases):
         chosen = [c for c in calibration.cases if c.group == group and (c.held_out or group == OWN)]
         made.add_row(group, str(len(chosen)), *_scores(calibration.model, chosen))
@@ -165,18 +160,13 @@ def _scores(model: Model, chosen: Sequence[Case]) -> tuple[str, ...]:
     answerable = [p for p, case in zip(chances, chosen, strict=True) if case.answerable]
     unanswerable = [p for p, case in zip(chances, chosen, strict=True) if not case.answerable]
     area = auc(np.array(chances), np.array([float(case.answerable) for case in chosen]))
-    return (
-        _NONE if area is None else f"{area:.3f}",
-        _percent(
-            share_below(unanswerable, threshold(answerable, REPORTED)) if answerable else None
-        ),
-        _percent(share_below(answerable, model.threshold)),
-        _percent(share_below(unanswerable, model.threshold)),
+    at_reported = threshold(answerable, REPORTED) if answerable else None
+    shares = (
+        None if at_reported is None else share_below(unanswerable, at_reported),
+        share_below(answerable, model.threshold),
+        share_below(unanswerable, model.threshold),
     )
-
-
-def _percent(share: float | None) -> str:
-    return _NONE if share is None else f"{100 * share:.1f}"
+    return (number(area, 3), *(percent(share, 1) for share in shares))
 
 
 def _ask(

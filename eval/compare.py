@@ -16,8 +16,8 @@ from rich import box
 from rich.table import Table
 
 from eval.figures import HEADLINES, NAMED, Figure
-from eval.report import NONE
 from eval.results import ResultsError, Stored
+from eval.tables import NONE, empty
 
 COMPARED = (*HEADLINES, NAMED["latency_s"])
 _DRAWS = 10_000
@@ -105,14 +105,10 @@ def compare(first: Stored, second: Stored) -> Comparison:
 
 def table(compared: Comparison) -> Table:
     """Lay out the differences; shares in percent."""
-    made = Table(
-        box=box.SIMPLE_HEAD,
-        caption=f"{compared.n} questions; B - A with its 95% interval, paired bootstrap",
-        caption_justify="left",
+    made = empty(
+        ("A", "B", "B - A", "95% interval", "p"),
+        f"{compared.n} questions; B - A with its 95% interval, paired bootstrap",
     )
-    made.add_column("", no_wrap=True)
-    for name in ("A", "B", "B - A", "95% interval", "p"):
-        made.add_column(name, justify="right", no_wrap=True)
     for d in compared.differences:
         scale, digits = (100, 1) if d.figure.unit == "share" else (1, 2)
         made.add_row(

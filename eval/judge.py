@@ -10,12 +10,12 @@ from functools import partial
 from typing import Any
 
 from pydantic import TypeAdapter
-from rich import box
 from rich.table import Table
 
-from eval.estimate import Estimate, estimate
+from eval.estimate import estimate
 from eval.metrics.citations import precision_by, recall_by
 from eval.support import Check, supports
+from eval.tables import empty, with_error
 from qa.answering.answer import Answer
 from qa.answering.draft import LLM
 from qa.errors import BadReply
@@ -76,25 +76,16 @@ def answers(trials: Iterable[Mapping[str, Any]]) -> list[Answer]:
 
 def table(given: Sequence[Answer], judges: Mapping[str, Check]) -> Table:
     """Lay out citation recall and precision by each judge; percentages with standard errors."""
-    made = Table(box=box.SIMPLE_HEAD, caption=f"{len(given)} answers; percent ± standard error")
-    made.add_column("judged by", no_wrap=True)
-    for name in ("citation recall", "citation precision"):
-        made.add_column(name, justify="right", no_wrap=True)
+    caption = f"{len(given)} answers; percent ± standard error"
+    made = empty(("citation recall", "citation precision"), caption, "judged by")
     for name, check in judges.items():
         figures = (partial(recall_by, check), partial(precision_by, check))
         values = [[figure(answer) for answer in given] for figure in figures]
         shares = [estimate([(v, 1.0) for v in each if v is not None]) for each in values]
-        made.add_row(name, *map(_percent, shares))
+        made.add_row(name, *map(with_error, shares))
     return made
 
 
 def rules_and(llm: LLM) -> dict[str, Check]:
     """Return the check by rules and a judge, by the names they are shown under."""
     return {"rules": supports, llm.name: Judge(llm)}
-
-
-def _percent(value: Estimate | None) -> str:
-    if value is None:
-        return "–"
-    spread = "" if value.stderr is None else f" ±{100 * value.stderr:.0f}"
-    return f"{100 * value.mean:.0f}{spread}"

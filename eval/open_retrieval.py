@@ -6,15 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from rich import box
 from rich.progress import Progress
 from rich.table import Table
 
 from eval.beir import Beir, read_beir
 from eval.cases import opened
-from eval.estimate import Estimate, estimate
+from eval.estimate import estimate
 from eval.metrics.retrieval import Ranks, ndcg, recall, reciprocal_rank
 from eval.squad import Paragraph, article_name, placed, read_translations, write_articles
+from eval.tables import empty, with_error
 from qa.chatbot import Embedder
 from qa.errors import QAError
 from qa.retrieval.hit import Hit
@@ -106,19 +106,9 @@ def search_all(queries: Iterable[Query], retriever: Searches) -> Iterator[tuple[
 
 def table(found: Sequence[tuple[Query, Ranks]]) -> Table:
     """Lay out the figures by group; percentages with standard errors."""
-    made = Table(box=box.SIMPLE_HEAD, caption="percent ± standard error", caption_justify="left")
-    made.add_column("", no_wrap=True)
-    for name in ("n", *_FIGURES):
-        made.add_column(name, justify="right", no_wrap=True)
+    made = empty(("n", *_FIGURES), "percent ± standard error")
     for group in dict.fromkeys(query.group for query, _ in found):
         ranks = [ranks for query, ranks in found if query.group == group]
         figures = (estimate([(figure(r), 1.0) for r in ranks]) for figure in _FIGURES.values())
-        made.add_row(group, str(len(ranks)), *map(_percent, figures))
+        made.add_row(group, str(len(ranks)), *(with_error(f, digits=1) for f in figures))
     return made
-
-
-def _percent(value: Estimate | None) -> str:
-    if value is None:
-        return "–"
-    spread = "" if value.stderr is None else f" ±{100 * value.stderr:.1f}"
-    return f"{100 * value.mean:.1f}{spread}"

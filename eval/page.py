@@ -9,8 +9,9 @@ from eval.card import card
 from eval.estimate import Estimate, estimate, percentile
 from eval.figures import FIGURES, HEADLINES, Figure
 from eval.plots import Bar, intervals
-from eval.report import NONE, grouped, shown
+from eval.report import grouped, shown
 from eval.results import Header, ResultsError
+from eval.tables import NONE
 from eval.trial import Trial
 from eval.verdict import Verdict
 

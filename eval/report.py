@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from rich import box
 from rich.table import Table
 
 from eval.estimate import Estimate, percentile
 from eval.figures import HEADLINES, Figure
+from eval.tables import NONE, empty, with_error
 from eval.trial import Trial
 
 _LABELS = {
@@ -21,7 +21,6 @@ _LABELS = {
 }
 """Of the headlines, on two lines; they stand in the order of ``eval.figures.HEADLINES``."""
 _MEDIANS = ("words\nmedian", "seconds\nmedian", "seconds\np95")
-NONE = "–"
 
 
 def table(trials: Sequence[Trial]) -> Table:
@@ -59,13 +58,8 @@ def grouped(trials: Sequence[Trial], label_of: Callable[[Trial], str]) -> dict[s
 
 def shown(figure: Figure, value: Estimate | None) -> str:
     """Write a figure with its standard error: ``83 ±2`` in percent, or ``0.91 ±0.05``."""
-    if value is None:
-        return NONE
-    scale, digits = (
-        (100, 0) if figure.unit == "share" else (1, 2 if figure.unit == "seconds" else 0)
-    )
-    spread = "" if value.stderr is None else f" ±{scale * value.stderr:.{digits}f}"
-    return f"{scale * value.mean:.{digits}f}{spread}"
+    scale = 100 if figure.unit == "share" else 1
+    return with_error(value, scale, digits=2 if figure.unit == "seconds" else 0)
 
 
 def _empty(trials: Sequence[Trial]) -> Table:
@@ -73,11 +67,7 @@ def _empty(trials: Sequence[Trial]) -> Table:
     caption = "percent ± standard error; – does not apply"
     if unscored:
         caption += f"; {unscored} of {len(trials)} questions unscored (error), counted in n alone"
-    made = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), caption=caption, caption_justify="left")
-    made.add_column("", no_wrap=True)
-    for name in ("n", *(_LABELS[figure.name] for figure in HEADLINES), *_MEDIANS):
-        made.add_column(name, justify="right", no_wrap=True)
-    return made
+    return empty(("n", *(_LABELS[figure.name] for figure in HEADLINES), *_MEDIANS), caption)
 
 
 def _cells(trials: Sequence[Trial]) -> tuple[str, ...]:
