@@ -98,7 +98,7 @@ class Sample:
     turns: tuple[Filled, ...] = ()
     files: tuple[Filled, ...] = ()
     files_mode: Literal["any", "all"] = "any"
-    quotes: tuple[str, ...] = ()
+    quotes: tuple[Annotated[str, StringConstraints(min_length=1)], ...] = ()
     unanswerable: bool = False
     note: str = ""
 

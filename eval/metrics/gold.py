@@ -1,5 +1,6 @@
 """Where in the articles the gold of a sample stands."""
 
+import re
 from pathlib import Path
 
 from eval.metrics.answered import Answered
@@ -22,7 +23,7 @@ def holds_gold(sample: Sample, articles: Path, file: str, start: int, end: int) 
         text = read_article(articles, file)
     except ArticleMissing:
         return False
-    quotes = [(at, at + len(q)) for q in sample.quotes if (at := text.find(q)) >= 0]
+    quotes = [m.span() for quote in sample.quotes for m in re.finditer(re.escape(quote), text)]
     return not quotes or any(
         min(end, last) - max(start, first) >= _HELD * min(last - first, end - start)
         for first, last in quotes

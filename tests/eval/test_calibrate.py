@@ -12,6 +12,7 @@ from eval.calibrate import FEATURES, Calibration, table, to_json, train
 from eval.cases import OWN, Case
 from eval.logistic import FitError
 from qa.answering.answerable import Model
+from tests.eval.fakes import jsonl
 from tests.eval.test_cases import PARAGRAPHS
 from tests.eval.test_squad import squad
 from tests.fakes import FakeEmbedder
@@ -107,7 +108,6 @@ def test_the_table_judges_by_held_out_cases():
 
 @pytest.fixture
 def invoke(tmp_path, articles):
-    questions = tmp_path / "questions.jsonl"
     asked = [
         {"id": "1", "question": "Who cut the ribbon?", "kind": "person", "unanswerable": False},
         {"id": "2", "question": "How old is the captain?", "kind": "number", "unanswerable": True},
@@ -116,7 +116,7 @@ def invoke(tmp_path, articles):
     lines = [
         a | {"language": "en", "split": "dev"} | ({} if a["unanswerable"] else gold) for a in asked
     ]
-    questions.write_text("\n".join(map(json.dumps, lines)))
+    questions = jsonl(tmp_path / "questions.jsonl", *lines)
     file = squad(tmp_path / "animals.json", *((p.text, p.questions) for p in PARAGRAPHS))
 
     def invoked(*more, squad_file=file):

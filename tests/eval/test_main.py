@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from eval.__main__ import app
-from tests.eval.fakes import QUOTE, Scripted, answered
+from tests.eval.fakes import QUOTE, Scripted, answered, jsonl
 
 
 @pytest.fixture
@@ -22,9 +22,7 @@ def questions(tmp_path):
         }
         for split, question in (("dev", "Who cut the ribbon?"), ("test", "Who has the scissors?"))
     ]
-    path = tmp_path / "questions.jsonl"
-    path.write_text("\n".join(map(json.dumps, lines)))
-    return path
+    return jsonl(tmp_path / "questions.jsonl", *lines)
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
-import json
-
 import pytest
 
 from eval.samples import ArticleMissing, SamplesError, check_gold, load, read_article
 from qa.errors import CorpusError
-from tests.eval.fakes import ARTICLE, QUOTE, sample
+from tests.eval.fakes import ARTICLE, QUOTE, jsonl, sample
 
 LINE = {
     "id": "s1",
@@ -18,10 +16,7 @@ LINE = {
 
 
 def written(tmp_path, *lines):
-    path = tmp_path / "questions.jsonl"
-    texts = [line if isinstance(line, str) else json.dumps(line) for line in lines]
-    path.write_text("\n".join(texts) + "\n")
-    return path
+    return jsonl(tmp_path / "questions.jsonl", *lines)
 
 
 def test_loads_samples_in_order_past_blank_lines(tmp_path):
@@ -43,6 +38,7 @@ def test_loads_samples_in_order_past_blank_lines(tmp_path):
         ({"unanswerable": True}, "has no answers"),
         ({"turns": "Who?"}, "turns: Input should be a valid array"),
         ({"turns": [" "]}, "turns.0: String should have at least 1 character"),
+        ({"quotes": [""]}, "quotes.0: String should have at least 1 character"),
         ({"conflict": [["3"]]}, "a conflict needs at least two groups"),
         ({"conflict": [["3"], []]}, "at least one alternative"),
         ({"kind": "follow-up"}, "a question of kind follow-up needs turns"),

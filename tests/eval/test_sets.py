@@ -1,9 +1,8 @@
-import json
-
 import pytest
 
 from eval.samples import SamplesError
 from eval.sets import SplitChoice, load_sets
+from tests.eval.fakes import jsonl
 
 
 @pytest.fixture
@@ -19,9 +18,7 @@ def questions(tmp_path):
         }
         for number, split in enumerate(["dev", "test"] * 3)
     ]
-    path = tmp_path / "questions.jsonl"
-    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
-    return path
+    return jsonl(tmp_path / "questions.jsonl", *lines)
 
 
 def ids(articles, questions, split, every):

@@ -1,10 +1,10 @@
-import json
 from collections import Counter
 
 import pytest
 
 from eval.samples import SamplesError
 from eval.support_pairs import OUR_PAIRS, SUPPORTED, UNSUPPORTED, SupportPair, load_pairs
+from tests.eval.fakes import jsonl
 
 LINE = {
     "id": "p1",
@@ -19,9 +19,7 @@ OURS = load_pairs(OUR_PAIRS)
 
 
 def written(tmp_path, *lines):
-    path = tmp_path / "pairs.jsonl"
-    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
-    return path
+    return jsonl(tmp_path / "pairs.jsonl", *lines)
 
 
 def test_pairs_are_read_in_order(tmp_path):

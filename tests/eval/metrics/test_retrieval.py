@@ -50,6 +50,15 @@ def test_without_quotes_every_place_of_a_gold_file_counts(articles):
     assert not holds_gold(sample(files=("gone.txt",)), articles, "gone.txt", 0, 1)
 
 
+def test_a_quote_that_stands_twice_is_gold_at_either_place(articles):
+    (articles / "tram.txt").write_text("It is red. Why? It is red.", encoding="utf-8")
+    asked = sample(files=("tram.txt",), quotes=("It is red.",))
+    places = [
+        holds_gold(asked, articles, "tram.txt", *span) for span in ((0, 10), (11, 15), (16, 26))
+    ]
+    assert places == [True, False, True]
+
+
 def test_the_first_hit_of_each_unit_counts(second):
     hits = (miss(1), tram(2), tram(3), bridge(4))
     assert first_ranks(given(wanted(), hits=hits, articles=second)) == [2]
