@@ -74,13 +74,7 @@ class Shelf:
         """
         parts = file.split("/")
         path = self._articles.joinpath(*parts)
-        root = self._articles.resolve()
-        # The file itself may be a link, which is then what is moved; its folder must be inside.
-        if (
-            any(part.startswith(".") or part in ("", os.sep) for part in parts)
-            or not path.parent.resolve().is_relative_to(root)
-            or not (path.is_file() or path.is_symlink())
-        ):
+        if any(part.startswith(".") or not part for part in parts) or not self._holds(path):
             raise Refused(f"There is no article {file}.")
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ-")
         try:
@@ -91,6 +85,17 @@ class Shelf:
         except OSError as exc:
             raise Refused(f"{file} cannot be moved to the trash ({exc.strerror}).") from exc
         return target
+
+    def _holds(self, path: Path) -> bool:
+        """Tell whether this is a file in the folder.
+
+        It may be a link, which is then what is moved; the folder that it is in must be inside.
+        """
+        try:
+            inside = path.parent.resolve().is_relative_to(self._articles.resolve())
+            return inside and (path.is_file() or path.is_symlink())
+        except (OSError, ValueError):  # longer than names can be, or with a zero byte
+            return False
 
     def _write(self, file: str, content: bytes) -> None:
         """Write a file that is not there, so that it is seen whole or not at all."""

@@ -163,7 +163,13 @@ def test_nothing_outside_the_folder_is_removed(shelf: Shelf, tmp_path: Path, pic
     assert (tmp_path / "secret.txt").read_text() == "secret"
 
 
-@pytest.mark.parametrize("file", ["north", "nothing.txt", "north/nothing.txt", "north/old.txt/x"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        *("north", "nothing.txt", "north/nothing.txt", "north/old.txt/x"),
+        *("x" * 300, f"{'x' * 300}/y", "nul\x00", "nul\x00/x", "lone\ud800", "lone\ud800/x"),
+    ],
+)
 def test_what_is_no_file_is_not_removed(shelf: Shelf, folder: Path, file: str) -> None:
     with pytest.raises(Refused, match="There is no article"):
         shelf.remove(file)
