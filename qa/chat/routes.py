@@ -6,7 +6,7 @@ from typing import Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from qa.chat.export import Changes, to_json, to_markdown, to_text
@@ -33,7 +33,7 @@ class Given(BaseModel):
     """Feedback as the page sends it."""
 
     conversation: str
-    turn: int
+    turn: int = Field(ge=1, lt=2**63)
     verdict: Verdict
     note: str = ""
 
@@ -151,6 +151,11 @@ class _Handlers:
         except Refused as exc:
             raise HTTPException(422, str(exc)) from exc
         return JSONResponse({"file": file}, 201)
+
+
+def unreadable(request: Request, error: Exception) -> JSONResponse:
+    """Refuse a request that does not fit its route, without handing back what it said."""
+    return JSONResponse({"detail": "The page does not ask in this way."}, 422)
 
 
 def _from_the_page(request: Request) -> None:

@@ -85,6 +85,7 @@ def application(bot: Bot, host: str = "127.0.0.1", rules: Rules | None = None) -
     """
     import gradio as gr
     from fastapi import FastAPI
+    from fastapi.exceptions import RequestValidationError
     from starlette.middleware.trustedhost import TrustedHostMiddleware
     from starlette.routing import Mount
     from starlette.staticfiles import StaticFiles
@@ -92,12 +93,13 @@ def application(bot: Bot, host: str = "127.0.0.1", rules: Rules | None = None) -
     from qa.chat.headers import SafeHeaders
     from qa.chat.office import Office
     from qa.chat.page import build, theme
-    from qa.chat.routes import router
+    from qa.chat.routes import router, unreadable
     from qa.chat.visitor import BrowserCookie
 
     office = Office.open(rules or Rules())
     undocumented: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
     app = FastAPI(lifespan=_closing(office), **undocumented)
+    app.add_exception_handler(RequestValidationError, unreadable)
     app.include_router(router(office, bot.article, _login))
     app.mount("/page", StaticFiles(directory=_STATIC))
     gr.mount_gradio_app(

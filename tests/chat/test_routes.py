@@ -92,8 +92,8 @@ def test_feedback_is_taken(office: Office) -> None:
     assert client(office, ADA).post("/feedback", json=given).json() == {"verdict": "wrong-source"}
     (item,) = office.feedback.everything()
     assert (item.verdict, item.note) == (Verdict.WRONG_SOURCE, HOSTILE[0])
-    odd = given | {"verdict": "odd"}
-    assert client(office, ADA).post("/feedback", json=odd).status_code == 422
+    for odd in ({"verdict": "odd"}, {"turn": 0}, {"turn": 2**63}):
+        assert client(office, ADA).post("/feedback", json=given | odd).status_code == 422
 
 
 def test_a_file_is_added_and_bad_ones_are_refused(office: Office, rules: Rules) -> None:

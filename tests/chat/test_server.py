@@ -84,6 +84,16 @@ def test_nothing_but_the_page_is_offered(serve: Serve) -> None:
     assert upload.status_code == 413
 
 
+@pytest.mark.parametrize("turn", ["NaN", "1e400", '"\\ud800"', "[]", "{"])
+def test_made_up_feedback_is_refused_and_not_repeated(serve: Serve, turn: str) -> None:
+    address = serve(FakeBot())
+    cookies = httpx.get(address, headers={"Accept": "text/html"}).cookies
+    body = f'{{"conversation": "x", "turn": {turn}, "verdict": "good"}}'
+    reply = httpx.post(f"{address}/feedback", content=body, cookies=dict(cookies))
+    assert reply.status_code == 422
+    assert reply.json() == {"detail": "The page does not ask in this way."}
+
+
 def test_a_foreign_name_for_this_machine_opens_nothing(serve: Serve) -> None:
     address = serve(FakeBot())
     assert httpx.get(address, headers={"Host": "rebound.example"}).status_code == 400
