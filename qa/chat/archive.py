@@ -91,13 +91,13 @@ class Keeper:
             for turn in found.turns
         )
 
-    def change(self, pressed: dict[str, str], request: gr.Request) -> None:
+    def change(self, name: str, talk: str, title: str, request: gr.Request) -> None:
         """Rename or delete a conversation of the visitor, as was pressed."""
         owner = _owner(request)
-        if owner and pressed["name"] == "rename":
-            self._talks.rename(owner, pressed["talk"], pressed["title"])
-        if owner and pressed["name"] == "delete" and self._deletable:
-            self._talks.delete(owner, pressed["talk"])
+        if owner and name == "rename":
+            self._talks.rename(owner, talk, title)
+        if owner and name == "delete" and self._deletable:
+            self._talks.delete(owner, talk)
 
     def record(
         self,

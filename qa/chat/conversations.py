@@ -9,7 +9,7 @@ from typing import Any
 
 from qa.chat.kept import Conversation, KeptTurn, Listed, State, answer_from, answer_text
 from qa.chat.shown import one_line
-from qa.chat.store import Store
+from qa.chat.store import Store, storable
 from qa.chat.turn import Turn
 from qa.corpus.terms import fold
 
@@ -37,7 +37,7 @@ class Conversations:
                 their case and accents.
             limit: how many at most.
         """
-        terms = fold(search).split()[:_MAX_TERMS]
+        terms = fold(storable(search)).split()[:_MAX_TERMS]
         # Searched letter by letter, which also finds Chinese words and half-typed ones; one
         # owner's conversations are few enough for that.
         found = (
@@ -108,7 +108,7 @@ class Conversations:
             The conversation, and the number of the turn in it.
         """
         now = self._now().isoformat()
-        question = _storable(question)
+        question = storable(question)
         with self._store.transaction() as db:
             if conversation is None or not _owns(db, owner, conversation):
                 conversation = secrets.token_urlsafe(12)
@@ -140,7 +140,7 @@ class Conversations:
         """Write down what has come of a turn so far; one that was deleted meanwhile stays so."""
         answer = turn.answer
         # Searched for once it has ended, not again with each statement of it.
-        words = fold(_storable(answer.answer)) if answer is not None and state != "running" else ""
+        words = fold(storable(answer.answer)) if answer is not None and state != "running" else ""
         with self._store.transaction() as db:
             db.execute(
                 "UPDATE turns SET state = ?, answer = ?, error = ?, seconds = ?, articles = ?,"
@@ -148,7 +148,7 @@ class Conversations:
                 (
                     state,
                     answer_text(answer) if answer is not None else None,
-                    turn.error and _storable(turn.error),
+                    turn.error and storable(turn.error),
                     turn.seconds,
                     json.dumps(dict(articles)),
                     f"\n{words}",
@@ -181,13 +181,8 @@ def _turn(row: tuple[Any, ...]) -> KeptTurn:
 
 def _title(words: str) -> str:
     """Return the words on one line, cut where a word ends if they are many."""
-    line = one_line(_storable(words))
+    line = one_line(storable(words))
     if len(line) <= MAX_TITLE_CHARS:
         return line
     head, space, _ = line[: MAX_TITLE_CHARS - 1].rpartition(" ")
     return f"{head if space else line[: MAX_TITLE_CHARS - 1]}…"
-
-
-def _storable(text: str) -> str:
-    """Return the text without lone surrogates, which SQLite cannot hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -14,6 +14,7 @@ from qa.chat.bot import Bot
 from qa.chat.corpus import Sought
 from qa.chat.markup import text
 from qa.chat.office import Office
+from qa.chat.pressed import said
 from qa.chat.shelf import Refused
 from qa.corpus.article import Headline
 from qa.corpus.formats import READERS
@@ -149,7 +150,7 @@ class Librarian:
 
     def press(self, event: gr.EventData) -> Iterator[str]:
         """Remove the file that was pressed, if one was; then yield how the sync comes along."""
-        file = str(event._data["file"])
+        file = said(event._data, "file")
         if file and self._shelf is not None:
             try:
                 self._shelf.remove(file)

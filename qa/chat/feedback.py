@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from qa.answering.answer import Answer
 from qa.chat.kept import answer_from
-from qa.chat.store import Store
+from qa.chat.store import Store, storable
 
 MAX_NOTE_CHARS = 1000
 
@@ -52,7 +52,7 @@ class FeedbackBook:
         Returns:
             Whether the owner has this turn and it was answered; else nothing is written.
         """
-        kept_note = note.strip()[:MAX_NOTE_CHARS].encode("utf-8", "replace").decode("utf-8")
+        kept_note = storable(note.strip()[:MAX_NOTE_CHARS])
         with self._store.transaction() as db:
             given = db.execute(
                 "INSERT OR REPLACE INTO feedback SELECT conversation, number, ?, ?, ? FROM turns"

@@ -12,6 +12,7 @@ from qa.chat.bot import Bot
 from qa.chat.corpus_pane import CorpusPane, Librarian
 from qa.chat.desk import Desk, View
 from qa.chat.office import Office
+from qa.chat.pressed import said
 from qa.chat.turn import Turn
 from qa.retrieval.filter import Filter
 
@@ -169,13 +170,13 @@ class _Events:
         event: gr.EventData,
         request: gr.Request,
     ) -> tuple[Any, ...]:
-        pressed = event._data
-        if pressed["name"] == "open":
-            found = self.keeper.turns(pressed["talk"], request)
+        name, talk, title = (said(event._data, key) for key in ("name", "talk", "title"))
+        if name == "open":
+            found = self.keeper.turns(talk, request)
             _abandon(running)
             return self._opened(found) if found else self._empty()
-        self.keeper.change(pressed, request)
-        if pressed["name"] == "delete" and pressed["talk"] == open_:
+        self.keeper.change(name, talk, title, request)
+        if name == "delete" and talk == open_:
             _abandon(running)
             return self._empty()
         return (gr.skip(),) * _OUTPUTS

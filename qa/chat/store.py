@@ -53,6 +53,11 @@ CREATE TABLE feedback (
 """
 
 
+def storable(text: str) -> str:
+    """Return the text without lone surrogates, which SQLite cannot hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 class Store:
     """One connection to the file, shared by threads one at a time.
 

@@ -1,5 +1,6 @@
 """Conversations kept on the server, in a real browser."""
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -127,6 +128,40 @@ def test_two_visitors_never_meet(address: str, visit: Visit, bot: FakeBot) -> No
     assert "Secret" not in two.content()
     assert two.request.get(f"{address}/conversations/{name}").status == 404
     assert one.request.get(f"{address}/conversations/{name}").ok
+
+
+MADE_UP = (
+    *(None, {}, [], "x", 7, {"name": ["open"]}, {"name": "open"}, {"name": "open", "talk": ["x"]}),
+    *({"name": "open", "talk": "\ud800"}, {"name": "rename", "talk": {}, "title": 5}),
+    *({"name": "delete", "talk": "\ud800"}, {"name": "rename", "talk": "x"}),
+)
+
+
+def test_made_up_presses_do_nothing(address: str, visit: Visit, bot: FakeBot) -> None:
+    page = visit(address)
+    ask(page, "Secret?")
+    expect(page.locator(".talk")).to_have_count(1)
+    name = page.url.partition("#")[2]
+    of_another = tuple(
+        {"name": each, "talk": name, "title": "Mine"} for each in ("open", "rename", "delete")
+    )
+    with httpx.Client(base_url=address) as other:
+        other.get("/", headers={"Accept": "text/html"})
+        config = other.get("/config").json()
+        (listing,) = (c["id"] for c in config["components"] if c["props"].get("elem_id") == "talks")
+        (press,) = (d["id"] for d in config["dependencies"] if [listing, "pressed"] in d["targets"])
+        for event in (*MADE_UP, *of_another):
+            body = {"data": [None, None], "fn_index": press, "session_hash": "x"}
+            reply = other.post(
+                "/gradio_api/run/predict",
+                content=json.dumps(body | {"event_data": event}),
+                headers={"Content-Type": "application/json"},
+            )
+            assert reply.status_code == 200, event
+            assert "Secret" not in reply.text
+    page.reload()
+    expect(page.locator("#current .question")).to_have_text("Secret?")
+    assert titles(page) == ["Secret?"]
 
 
 def test_save_and_copy(address: str, visit: Visit, bot: FakeBot) -> None:

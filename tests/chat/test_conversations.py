@@ -121,6 +121,7 @@ def test_the_latest_conversation_is_listed_first(kept: Conversations) -> None:
     answered(kept, "ada", "again", old)
     assert [(item.id, item.turns) for item in kept.listed("ada")] == [(old, 2), (new, 1)]
     assert [item.id for item in kept.listed("ada", limit=1)] == [old]
+    assert kept.listed("ada", "\ud800") == []
 
 
 def test_two_people_never_meet(kept: Conversations) -> None:
