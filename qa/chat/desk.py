@@ -8,7 +8,7 @@ from time import monotonic
 from qa.answering.answer import Answer, Progress
 from qa.chat.bot import Bot
 from qa.chat.run import Run
-from qa.chat.turn import Turn, conversation
+from qa.chat.turn import Turn, conversation, number_after
 from qa.errors import QAError
 from qa.retrieval.filter import Filter
 
@@ -31,9 +31,9 @@ class View:
         """All its turns, oldest first."""
         return (*self.past, self.current)
 
-    def broken(self) -> "View":
-        """Return the view after an error that nobody foresaw."""
-        return View(self.past, _failed(self.current, _BROKEN), None)
+    def failed(self, message: str = _BROKEN) -> "View":
+        """Return the view after an error, by default one that nobody foresaw."""
+        return View(self.past, _failed(self.current, message), None)
 
 
 class Desk:
@@ -47,18 +47,20 @@ class Desk:
         self._clock = clock
 
     def answer(
-        self, question: str, past: tuple[Turn, ...], where: Filter | None = None
+        self, question: str, past: tuple[Turn, ...], where: Filter | str | None = None
     ) -> Generator[View, None, None]:
         """Yield a view per stage and grounded statement; the last one has no stage.
 
-        ``where`` limits which articles are asked.
+        ``where`` limits which articles are asked, or says why none can be.
 
         A run that was abandoned ends without a last view.
         """
         question = question.strip()
-        turn = Turn(len(past) + 1, question, Progress("searching"))
+        turn = Turn(number_after(past), question, Progress("searching"))
         if len(question) > MAX_QUESTION_CHARS:
-            yield View(past, _failed(turn, _TOO_LONG.format(len(question))), None)
+            where = _TOO_LONG.format(len(question))
+        if isinstance(where, str):
+            yield View(past, _failed(turn, where), None)
             return
         run = Run(self._bot, question, conversation(past), where)
         started = self._clock()

@@ -13,7 +13,8 @@ from qa.chat.corpus_pane import CorpusPane, Librarian
 from qa.chat.desk import Desk, View
 from qa.chat.office import Office
 from qa.chat.pressed import said
-from qa.chat.turn import Turn
+from qa.chat.turn import Turn, number_after
+from qa.errors import QAError
 from qa.retrieval.filter import Filter
 
 _ASKING: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False}
@@ -193,27 +194,27 @@ class _Events:
         if not question.strip():
             yield (gr.skip(),) * _OUTPUTS
             return
-        past = _before(replaced, turns)
-        if isinstance(limit, str):
-            yield _ended(View(past, Turn(len(past) + 1, question, error=limit), None))
-            return
+        # What came after a turn that is asked anew goes with it.
+        number = next((turn.number for turn in turns if str(turn.number) == replaced), None)
+        past = tuple(turn for turn in turns if number is None or turn.number < number)
         past_html: Any = render.turns(past)
         box: Any = gr.update(value="", **_ANSWERING)
-        number = int(replaced) if replaced.isdecimal() else None
+        view = View(past, Turn(number_after(past), question, conversation=conversation or ""), None)
         views = self._desk.answer(question, past, limit)
-        for view in self.keeper.record(views, question, conversation, number, request):
-            if view.current.stage is None:
-                break
-            current = render.turn(view.current, latest=True)
-            talk = view.current.conversation or None
-            yield box, "", "", past_html, current, gr.skip(), view, talk
-            past_html, box = gr.skip(), gr.skip()
-        else:
-            return
-        yield _ended(view)
+        try:
+            for view in self.keeper.record(views, question, conversation, number, request):
+                if view.current.stage is None:
+                    yield _ended(view, past_html)
+                    return
+                current = render.turn(view.current, latest=True)
+                talk = view.current.conversation or None
+                yield box, "", "", past_html, current, gr.skip(), view, talk
+                past_html, box = gr.skip(), gr.skip()
+        except QAError as exc:  # the question or its answer could not be written down
+            yield _ended(view.failed(str(exc)), past_html)
 
     def broken(self, running: View) -> tuple[Any, ...]:
-        return _ended(running.broken())
+        return _ended(running.failed(), gr.skip())
 
     def stop(self, running: View | None) -> None:
         if running is not None and running.run is not None:
@@ -229,7 +230,7 @@ class _Events:
 
     def _opened(self, turns: tuple[Turn, ...]) -> tuple[Any, ...]:
         *past, last = turns
-        return _ended(View(tuple(past), last, None))
+        return _ended(View(tuple(past), last, None), render.turns(past))
 
 
 def _abandon(running: View | None) -> None:
@@ -237,15 +238,9 @@ def _abandon(running: View | None) -> None:
         running.run.abandon()
 
 
-def _before(replaced: str, turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
-    """Return the turns that stay when one is asked anew; what came after it goes with it."""
-    if not replaced.isdecimal():
-        return turns
-    return tuple(turn for turn in turns if turn.number < int(replaced))
-
-
-def _ended(view: View) -> tuple[Any, ...]:
+def _ended(view: View, past: Any) -> tuple[Any, ...]:
+    """Return an ended turn below the HTML of those before it."""
     current = render.turn(view.current, latest=True)
     box = gr.update(**_ASKING)
     talk = view.current.conversation or None
-    return box, "", "", render.turns(view.past), current, view.turns, None, talk
+    return box, "", "", past, current, view.turns, None, talk

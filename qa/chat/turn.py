@@ -1,6 +1,6 @@
 """A turn of a conversation as the page keeps it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from qa.answering.answer import Answer, Progress
@@ -25,6 +25,11 @@ class Turn:
     """The kept conversation it belongs to."""
     changes: tuple[Stale, ...] = ()
     """What has changed under its citations since it was answered."""
+
+
+def number_after(turns: Sequence[Turn]) -> int:
+    """Return the number of the turn that follows these."""
+    return turns[-1].number + 1 if turns else 1
 
 
 def conversation(turns: Iterable[Turn]) -> list[tuple[str, str]]:

@@ -130,6 +130,27 @@ def test_two_visitors_never_meet(address: str, visit: Visit, bot: FakeBot) -> No
     assert one.request.get(f"{address}/conversations/{name}").ok
 
 
+def test_what_cannot_be_written_down_is_an_error(tmp_path: Path, visit: Visit) -> None:
+    bot = FakeBot()
+    with served(bot, Rules(tmp_path)) as address:
+        page = visit(address)
+        ask(page, "When?")
+        store = Store(tmp_path / FILE)
+        with store.transaction() as db:
+            db.execute("ALTER TABLE turns RENAME TO away")
+        ask(page, "And then?")
+        expect(page.locator("#current .error")).to_contain_text("Free some space")
+        expect(page.locator("#past .question")).to_have_text("When?")
+        with store.transaction() as db:
+            db.execute("ALTER TABLE away RENAME TO turns")
+        store.close()
+        page.click("[data-again]")
+        expect(page.locator("#current .statement")).to_have_count(2)
+        expect(page.locator("#past .question")).to_have_text("When?")
+        page.reload()
+        expect(page.locator(".question")).to_have_text(["When?", "And then?"])
+
+
 MADE_UP = (
     *(None, {}, [], "x", 7, {"name": ["open"]}, {"name": "open"}, {"name": "open", "talk": ["x"]}),
     *({"name": "open", "talk": "\ud800"}, {"name": "rename", "talk": {}, "title": 5}),

@@ -64,6 +64,13 @@ def test_a_question_too_long_is_not_asked() -> None:
     assert last.current.error is None
 
 
+def test_a_question_that_no_article_may_answer_is_not_asked() -> None:
+    bot = FakeBot()
+    (view,) = Desk(bot).answer("When?", (Turn(1, "one"), Turn(4, "four")), "No article fits.")
+    assert (view.current.error, view.current.number) == ("No article fits.", 5)
+    assert bot.conversations == []
+
+
 def test_stop_ends_at_once_and_closes_the_stream() -> None:
     bot = FakeBot(gate=threading.Event())
     views = Desk(bot).answer("When?", ())
@@ -102,6 +109,6 @@ def test_a_run_passes_on_errors_it_does_not_know() -> None:
 
     with pytest.raises(ZeroDivisionError):
         list(Run(Faulty(), "When?", ()).events())
-    view = View((Turn(1, "one"),), Turn(2, "two", Progress("writing")), None).broken()
+    view = View((Turn(1, "one"),), Turn(2, "two", Progress("writing")), None).failed()
     assert view.current.error is not None and view.current.stage is None
     assert [turn.question for turn in view.turns] == ["one", "two"]
