@@ -39,9 +39,10 @@ class Sought:
         return all(word in known_by for word in fold(self.words).split())
 
 
-def outlets(headlines: Iterable[Headline]) -> list[str]:
-    """Return the outlets in alphabetical order."""
-    return sorted({item.outlet for item in headlines if item.outlet}, key=fold)
+def outlets(headlines: Iterable[Headline], chosen: str | None = None) -> list[str]:
+    """Return the outlets in alphabetical order; the chosen one also when it has no article."""
+    named = {chosen, *(item.outlet for item in headlines)}
+    return sorted(filter(None, named), key=fold)
 
 
 def timeline(headlines: Iterable[Headline]) -> list[tuple[date, int]]:

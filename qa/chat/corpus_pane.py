@@ -141,7 +141,8 @@ class Librarian:
             problem = str(exc)
             shown = f'<p class="none">{text(problem)}</p>'
             return gr.skip(), gr.skip(), shown, problem if only else None, _limited(problem, only)
-        choices = [_EVERY, *corpus.outlets(headlines)]
+        # Gradio refuses every further event of a list whose choice is none of its own any more.
+        choices = [_EVERY, *corpus.outlets(headlines, sought.outlet)]
         removable = self._shelf is not None
         listed = corpus.listing(found, len(headlines), removable)
         failed = corpus.failures(self._bot.status().failed, removable)

@@ -38,6 +38,7 @@ def test_what_is_sought_is_found(sought: Sought, found: list[Headline]) -> None:
 def test_outlets_are_named_once_in_order() -> None:
     assert outlets([LAM, BRIDGE, BRIDGE, PLAIN]) == ["Gazette", "Tin Tức"]
     assert outlets([]) == []
+    assert outlets([BRIDGE], "Closed") == ["Closed", "Gazette"]
 
 
 def on(*days: date) -> list[Headline]:

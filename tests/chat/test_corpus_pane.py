@@ -133,6 +133,24 @@ def test_questions_are_limited_to_what_is_listed(
     expect(page.locator("#limited")).to_have_text("")
     ask(page, "All?")
     assert bot.filters[1:] == [None]
+    page.reload()
+    expect(page.locator(".turn .error")).to_have_count(2)
+
+
+def test_an_outlet_without_articles_stays_chosen(
+    address: str, visit: Visit, articles: Path, bot: FolderBot
+) -> None:
+    page = opened(visit, address)
+    page.click("#outlet input")
+    page.get_by_role("option", name="Gazette").click()
+    expect(page.locator("#corpus .count")).to_have_text("2 articles")
+    bot.articles = {name: replace(item, outlet="Post") for name, item in bot.articles.items()}
+    page.get_by_label("Search articles").fill("n")
+    expect(page.locator("#corpus .none")).to_have_text("No article fits.")
+    page.get_by_label("Search articles").fill("")
+    bot.sync()
+    page.get_by_label("Search articles").fill("old")
+    expect(page.locator("#corpus .count")).to_have_text("1 of 2 articles")
 
 
 def test_add_ask_and_remove(
