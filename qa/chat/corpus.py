@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from qa.chat.markup import text
 from qa.chat.shown import day
@@ -26,17 +27,31 @@ class Sought:
     first: date | None = None
     last: date | None = None
 
-    def fits(self, headline: Headline) -> bool:
-        """Tell whether an article is sought; an undated one is not when a day is given."""
+    def among(self, headlines: Iterable[Headline]) -> list[Headline]:
+        """Return those that are sought; an undated one is not when a day is given."""
+        words = fold(self.words).split()
+        return [item for item in headlines if self._fits(item) and _named(item, words)]
+
+    def _fits(self, headline: Headline) -> bool:
         published = headline.published
         if self.outlet is not None and headline.outlet != self.outlet:
             return False
         if (self.first or self.last) and published is None:
             return False
-        if published and not (self.first or published) <= published <= (self.last or published):
-            return False
-        known_by = fold(" ".join(filter(None, (headline.title, headline.outlet, headline.file))))
-        return all(word in known_by for word in fold(self.words).split())
+        return not published or ((self.first or published) <= published <= (self.last or published))
+
+
+def _named(headline: Headline, words: Sequence[str]) -> bool:
+    if not words:
+        return True
+    known_by = _known_by(headline)
+    return all(word in known_by for word in words)
+
+
+# Listing asks anew with each letter typed, and folding takes 30 µs an article; so it is done once.
+@lru_cache(maxsize=50_000)
+def _known_by(headline: Headline) -> str:
+    return fold(" ".join(filter(None, (headline.title, headline.outlet, headline.file))))
 
 
 def outlets(headlines: Iterable[Headline], chosen: str | None = None) -> list[str]:

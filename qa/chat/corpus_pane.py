@@ -135,7 +135,7 @@ class Librarian:
         headlines = self._bot.headlines()
         try:
             sought = Sought(words, None if outlet == _EVERY else outlet, _day(first), _day(last))
-            found = [item for item in headlines if sought.fits(item)]
+            found = sought.among(headlines)
             limit = _limit(sought, found) if only else None
         except QAError as exc:
             problem = str(exc)

@@ -32,7 +32,7 @@ ALL = [BRIDGE, LAM, PLAIN]
     ],
 )
 def test_what_is_sought_is_found(sought: Sought, found: list[Headline]) -> None:
-    assert [item for item in ALL if sought.fits(item)] == found
+    assert sought.among(ALL) == found
 
 
 def test_outlets_are_named_once_in_order() -> None:
