@@ -1,8 +1,11 @@
-"""The HTTP headers that keep the page to itself."""
+"""The HTTP headers that keep the page to itself, and its files up to date."""
 
 from secrets import token_urlsafe
+from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # unsafe-eval: Gradio compiles the templates of its components, which are none of ours to change;
@@ -35,6 +38,19 @@ class SafeHeaders:
             kept = [item for item in scope["headers"] if item[0] != b"accept-encoding"]
             scope = {**scope, "headers": kept}
         await self.app(scope, receive, _Response(send).send)
+
+
+class FreshFiles(StaticFiles):
+    """Files of a folder, which a browser asks about before it uses a copy of its own.
+
+    Else it may mix those of two versions of the program; one that has not changed costs a 304.
+    """
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        """Return the file, or that it has not changed."""
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
 class _Response:

@@ -88,9 +88,8 @@ def application(bot: Bot, host: str = "127.0.0.1", rules: Rules | None = None) -
     from fastapi.exceptions import RequestValidationError
     from starlette.middleware.trustedhost import TrustedHostMiddleware
     from starlette.routing import Mount
-    from starlette.staticfiles import StaticFiles
 
-    from qa.chat.headers import SafeHeaders
+    from qa.chat.headers import FreshFiles, SafeHeaders
     from qa.chat.office import Office
     from qa.chat.page import build, theme
     from qa.chat.routes import router, unreadable
@@ -101,7 +100,7 @@ def application(bot: Bot, host: str = "127.0.0.1", rules: Rules | None = None) -
     app = FastAPI(lifespan=_closing(office), **undocumented)
     app.add_exception_handler(RequestValidationError, unreadable)
     app.include_router(router(office, bot.article, _login))
-    app.mount("/page", StaticFiles(directory=_STATIC))
+    app.mount("/page", FreshFiles(directory=_STATIC))
     gr.mount_gradio_app(
         app,
         build(bot, office),

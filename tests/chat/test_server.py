@@ -48,6 +48,14 @@ def test_every_response_carries_the_headers(serve: Serve) -> None:
         assert "http" not in policy.replace("https", "http") and "*" not in policy
 
 
+def test_a_file_of_the_page_is_asked_about_before_it_is_used_again(serve: Serve) -> None:
+    file = f"{serve(FakeBot())}/page/page.js"
+    first = httpx.get(file)
+    again = httpx.get(file, headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+    assert first.headers["Cache-Control"] == again.headers["Cache-Control"] == "no-cache"
+
+
 def test_a_nonce_is_used_once_and_by_every_script(serve: Serve) -> None:
     address = serve(FakeBot())
     nonces = set()
