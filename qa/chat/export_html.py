@@ -1,12 +1,12 @@
 """A conversation as one HTML file that needs nothing else, and runs and fetches nothing."""
 
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from qa.answering.answer import Answer, Citation, Nearest
 from qa.chat.export import Changes, disagreement, notes, origin
 from qa.chat.kept import Conversation, KeptTurn
-from qa.chat.shown import day, visible
+from qa.chat.markup import text
+from qa.chat.shown import day
 
 _HEAD = """<!DOCTYPE html>
 <html lang="en">
@@ -33,20 +33,20 @@ blockquote {{ margin: .25rem 0 1rem; padding-inline-start: 1rem;
 
 def to_html(conversation: Conversation, changes: Changes) -> str:
     """Return an HTML page with numbered sources and their quotes under each answer."""
-    title = _text(conversation.title)
+    title = text(conversation.title)
     body = [f'<h1 dir="auto">{title}</h1>']
-    body.append(f'<p class="day">{_text(day(conversation.started.date()))}</p>')
+    body.append(f'<p class="day">{text(day(conversation.started.date()))}</p>')
     for turn in conversation.turns:
-        body.append(f'<h2 dir="auto">{_text(turn.question)}</h2>')
+        body.append(f'<h2 dir="auto">{text(turn.question)}</h2>')
         body.extend(_turn(turn))
         for note in notes(turn, changes.get(turn.number, ())):
-            body.append(f'<p class="note" dir="auto">{_text(note)}</p>')
+            body.append(f'<p class="note" dir="auto">{text(note)}</p>')
     return _HEAD.format(title=title) + "\n".join(body) + "\n</body>\n</html>\n"
 
 
 def _turn(turn: KeptTurn) -> Iterator[str]:
     if turn.error is not None:
-        yield f'<p dir="auto"><strong>Could not be worked on:</strong> {_text(turn.error)}</p>'
+        yield f'<p dir="auto"><strong>Could not be worked on:</strong> {text(turn.error)}</p>'
     if turn.answer is not None:
         yield from _answer(turn.number, turn.answer)
 
@@ -54,12 +54,12 @@ def _turn(turn: KeptTurn) -> Iterator[str]:
 def _answer(turn: int, answer: Answer) -> Iterator[str]:
     if answer.abstained:
         yield '<p dir="auto"><strong>Not in the articles.</strong>'
-        yield f"{_text(answer.answer)}</p>"
+        yield f"{text(answer.answer)}</p>"
     else:
-        said = (f"{_text(s.text)} {_markers(turn, s.citations)}" for s in answer.statements)
+        said = (f"{text(s.text)} {_markers(turn, s.citations)}" for s in answer.statements)
         yield f'<p dir="auto">{" ".join(said)}</p>'
     for conflict in answer.conflicts:
-        words = _text(disagreement(conflict))
+        words = text(disagreement(conflict))
         yield f'<p dir="auto"><strong>Sources disagree</strong> about {words}</p>'
     if answer.citations:
         yield "<h3>Sources</h3>\n<ol>"
@@ -80,10 +80,6 @@ def _markers(turn: int, citations: Sequence[int]) -> str:
 def _source(attributes: str, source: Citation | Nearest, words: str) -> str:
     known_by = " · ".join(origin(source))
     return (
-        f'<li{attributes}><p class="from" dir="auto">{_text(known_by)}</p>'
-        f'<blockquote dir="auto">{_text(words)}</blockquote></li>'
+        f'<li{attributes}><p class="from" dir="auto">{text(known_by)}</p>'
+        f'<blockquote dir="auto">{text(words)}</blockquote></li>'
     )
-
-
-def _text(value: str) -> str:
-    return escape(visible(value), quote=True)
