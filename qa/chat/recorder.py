@@ -1,34 +1,19 @@
 """Writes a turn down while it is being answered."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import replace
-from typing import Protocol
 
+from qa.chat.conversations import Conversations
 from qa.chat.desk import View
 from qa.chat.kept import State, state_of
 from qa.chat.staleness import Find, fingerprints
 from qa.chat.turn import Turn
 
 
-class Keeps(Protocol):
-    """Where turns are written down."""
-
-    def save(
-        self,
-        conversation: str,
-        number: int,
-        turn: Turn,
-        state: State,
-        articles: Mapping[str, str],
-    ) -> None:
-        """Write down what has come of a turn so far."""
-        ...
-
-
 def recorded(
     views: Generator[View, None, None],
-    conversations: Keeps,
+    conversations: Conversations,
     conversation: str,
     number: int,
     find: Find,
