@@ -62,16 +62,6 @@ class FeedbackBook:
             ).rowcount
         return bool(given)
 
-    def given(self, owner: str, conversation: str) -> dict[int, Verdict]:
-        """Return the verdicts of a conversation, by the number of the turn."""
-        with self._store.transaction() as db:
-            rows = db.execute(
-                "SELECT turn, verdict FROM feedback JOIN conversations ON id = conversation"
-                " WHERE owner = ? AND id = ?",
-                (owner, conversation),
-            ).fetchall()
-        return {turn: Verdict(verdict) for turn, verdict in rows}
-
     def everything(self) -> list[Feedback]:
         """Return all feedback of everybody, the oldest first."""
         with self._store.transaction() as db:

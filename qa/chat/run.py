@@ -31,7 +31,6 @@ class Run:
     def __init__(
         self, bot: Streams, question: str, conversation: Turns, where: Filter | None = None
     ) -> None:
-        self.question = question
         self._events: SimpleQueue[Progress | Answer | None] = SimpleQueue()
         self._left = threading.Event()
         self.stopped = False

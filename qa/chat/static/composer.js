@@ -31,7 +31,7 @@ function hold(event) {
 
 const questionOf = (turn) => turn.querySelector(".question").textContent;
 
-export function ask(question, replaced = "") {
+function ask(question, replaced = "") {
   write(document.querySelector("#replaced textarea, #replaced input"), replaced);
   write(box(), question);
   // Gradio takes the new text over in its next tick, and only then may it be sent.

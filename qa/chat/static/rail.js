@@ -27,7 +27,7 @@ export function watchRail() {
 
 const wanted = () => roomy.matches && localStorage.getItem(KEPT) !== "closed";
 
-export function setRail(open, keep = false) {
+function setRail(open, keep = false) {
   document.body.classList.toggle("railed", open);
   document.querySelector('[data-toggle="rail"]')?.setAttribute("aria-expanded", `${open}`);
   if (keep && roomy.matches) localStorage.setItem(KEPT, open ? "open" : "closed");
