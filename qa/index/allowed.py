@@ -57,17 +57,12 @@ class Allowed:
         ((articles, earliest, latest),) = self._db.rows(
             f"SELECT count(*), min(published), max(published) FROM articles WHERE {sql}", values
         )
-        return Counts(articles, len(self.passages(where)), day_from(earliest), day_from(latest))
-
-    def passages(self, where: Where) -> list[int]:
-        """Return the passages that a filter lets through."""
-        sql, values = condition(self._db, where)
-        rows = self._db.rows(
-            "SELECT passages.id FROM articles CROSS JOIN passages"
+        ((passages,),) = self._db.rows(
+            "SELECT count(*) FROM articles CROSS JOIN passages"
             f" ON article_id = articles.id WHERE {sql}",
             values,
         )
-        return [row[0] for row in rows]
+        return Counts(articles, passages, day_from(earliest), day_from(latest))
 
     def among(self, where: Where, ids: Sequence[int]) -> list[int]:
         """Return those of some passages that a filter lets through, in their order."""
@@ -97,15 +92,13 @@ def condition(db: Database, where: Where) -> tuple[str, list[Any]]:
         parts.append("outlet IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(_outlets(db, where.outlets)))
     if where.files:
-        names = json.dumps(list(where.files))
-        # A folder is a range of names: "0" follows "/".
-        folders = [file.rstrip("/") for file in where.files]
-        within = " OR ".join(["file >= ? AND file < ?"] * len(folders))
+        # What is in a folder or an archive is a range of names: "0" follows "/".
         parts.append(
-            "(file IN (SELECT value FROM json_each(?))"
-            f" OR container IN (SELECT value FROM json_each(?)) OR {within})"
+            "articles.id IN (SELECT a.id FROM json_each(?) AS wanted CROSS JOIN articles AS a"
+            " ON a.file = wanted.value"
+            " OR a.file >= wanted.value || '/' AND a.file < wanted.value || '0')"
         )
-        values += [names, names, *(f"{f}{end}" for f in folders for end in "/0")]
+        values.append(json.dumps([file.rstrip("/") for file in where.files]))
     return " AND ".join(parts), values
 
 

@@ -9,6 +9,8 @@ import pytest
 from qa.index.index import Index
 from qa.index.records import Counts
 from qa.retrieval.filter import Filter
+from tests.corpus.papers import zipped
+from tests.fakes import FakeEmbedder
 from tests.index.newsroom import Newsroom
 
 MARCH = date(2024, 3, 1)
@@ -35,7 +37,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 def files(index: Index, where: Filter) -> list[str]:
     file = {p.id: p.file for p in index.catalog.all_passages()}
-    return sorted(file[id] for id in index.allowed.passages(where))
+    ids, _ = index.exact.within(FakeEmbedder().embed_query("rain"), where)
+    return sorted(file[id] for id in ids.tolist())
 
 
 @pytest.mark.parametrize(
@@ -56,6 +59,7 @@ def files(index: Index, where: Filter) -> list[str]:
         (Filter(files=("north/", "none.txt")), "none north/c"),
         (Filter(files=("nort",)), ""),
         (Filter(files=("n*",)), ""),
+        (Filter(files=("b.txt", *(f"gone{n}.txt" for n in range(5_000)))), "b"),
         (Filter(after=MARCH, outlets=("star",)), "b"),
         (Filter(after=MARCH, files=("a.txt", "north")), "north/c"),
     ],
@@ -79,3 +83,17 @@ def test_what_is_allowed_is_counted(index: Index):
     assert index.counts(Filter(after=MARCH)) == Counts(3, 3, MARCH, date(2024, 3, 3))
     assert index.counts(Filter(files=("no.txt",))) == Counts(0, 0, None, None)
     assert index.counts() == Counts(5, 5, date(2024, 2, 28), date(2024, 3, 3))
+
+
+def test_an_archive_and_its_members(tmp_path: Path):
+    newsroom = Newsroom(tmp_path / "articles", tmp_path / "data")
+    newsroom.write("old/a.zip", zipped({"x.txt": "It rained.", "in/y.txt": "It snowed."}))
+    newsroom.write("old/a.zipped.txt", "It thawed.")
+    index = newsroom.open()
+    index.sync()
+    both = ["old/a.zip/in/y.txt", "old/a.zip/x.txt"]
+    assert files(index, Filter(files=("old/a.zip",))) == both
+    assert files(index, Filter(files=("old/a.zip/x.txt",))) == both[1:]
+    assert files(index, Filter(files=("old/a.zip/in",))) == both[:1]
+    assert files(index, Filter(files=("old",))) == [*both, "old/a.zipped.txt"]
+    newsroom.close()
