@@ -1,12 +1,13 @@
 """Zip archives: their members, and which of them had better not be unpacked."""
 
-import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from qa.corpus.article import FailedFile
+from qa.corpus.extract import MALFORMED
 from qa.corpus.folder import MAX_FILE_BYTES, RawFile, raw_file
 from qa.corpus.formats import CONTAINERS, DOCUMENT_SUFFIXES, READERS, suffix_of, unread_format
 
@@ -15,7 +16,11 @@ _MAX_RATIO = 200
 """Text shrinks to a fourth, or to a twentieth at the most; this much is made to harm."""
 _SMALL_BYTES = 1_000_000
 _ENCRYPTED = 0x1
-_BROKEN = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
+_BROKEN: tuple[type[Exception], ...] = (BadZipFile, *MALFORMED)
+with suppress(ImportError):  # a Python without it raises RuntimeError instead
+    from lzma import LZMAError
+
+    _BROKEN += (LZMAError,)
 
 
 def unzip(raw: RawFile) -> Iterator[RawFile | FailedFile]:

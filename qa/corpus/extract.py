@@ -1,7 +1,21 @@
 """The text that is had out of a file, and how what its format says beside the text goes into it."""
 
+import zlib
 from dataclasses import dataclass
 from datetime import date
+
+MALFORMED = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
+"""What libraries raise, beside errors of their own, at files that are not as they should be."""
 
 
 class NotText(Exception):

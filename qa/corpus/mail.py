@@ -4,8 +4,9 @@ from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from typing import Any
 
-from qa.corpus.extract import Extract, NotText, composed
+from qa.corpus.extract import MALFORMED, Extract, NotText, composed
 from qa.corpus.html import text_of_html
 
 
@@ -28,19 +29,21 @@ def read_eml(data: bytes) -> Extract:
     return composed(body, _header(message, "subject"), _sender(message), _day(message))
 
 
-def _header(message: EmailMessage, name: str) -> str | None:
-    value = message[name]
-    return None if value is None else str(value)
+def _header(message: EmailMessage, name: str) -> Any:
+    """Return a header; ``None`` when there is none that can be read."""
+    try:
+        return message[name]
+    except MALFORMED:  # the parser of the standard library stumbles over some
+        return None
 
 
 def _sender(message: EmailMessage) -> str | None:
     """Return the name of the sender, or the domain they write from."""
-    header = message["from"]
-    for address in getattr(header, "addresses", ()):
+    for address in getattr(_header(message, "from"), "addresses", ()):
         return address.display_name or address.domain or None
     return None
 
 
 def _day(message: EmailMessage) -> date | None:
-    moment = getattr(message["date"], "datetime", None)
+    moment = getattr(_header(message, "date"), "datetime", None)
     return moment.date() if moment else None

@@ -2,23 +2,11 @@
 
 import logging
 import re
-import zlib
 from collections import Counter
 from io import BytesIO
 
-from qa.corpus.extract import Extract, NotText
+from qa.corpus.extract import MALFORMED, Extract, NotText
 
-_MALFORMED = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-    zlib.error,
-)
-"""What pypdf raises, beside its own errors, at files that are not as they should be."""
 _HYPHENATED = re.compile(r"(?<=\w)[-\u00ad]\n(?=[a-z])")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\W+)?\d{1,4}(?:\W+(?:of\W+)?\d{1,4})?\W*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…:。！？][\"'”’»)\]]*\Z")
@@ -57,7 +45,7 @@ def _pages(data: bytes) -> list[list[str]]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise NotText("is encrypted; save it without a password")
         texts = [page.extract_text() for page in reader.pages]
-    except (PyPdfError, *_MALFORMED) as exc:
+    except (PyPdfError, *MALFORMED) as exc:
         raise NotText("is damaged, or no PDF at all") from exc
     # Surrogates and NUL come from broken fonts and stand for no letter.
     clean = [re.sub(r"[\x00\ud800-\udfff]", "", text) for text in texts]

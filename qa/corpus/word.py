@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from qa.corpus.archive import refusal
-from qa.corpus.extract import Extract, NotText, composed
+from qa.corpus.extract import MALFORMED, Extract, NotText, composed
 
 if TYPE_CHECKING:
     from docx.table import Table
@@ -29,7 +29,7 @@ def read_docx(data: bytes) -> Extract:
                 raise NotText(problem)
         document = docx.Document(BytesIO(data))
         blocks = [_block(block) for block in document.iter_inner_content()]
-    except (BadZipFile, OpcError, KeyError, ValueError, SyntaxError) as exc:
+    except (BadZipFile, OpcError, SyntaxError, *MALFORMED) as exc:
         raise NotText("is damaged, or no Word document at all") from exc
     return composed("\n\n".join(block for block in blocks if block))
 

@@ -60,9 +60,9 @@ def docx(blocks: Sequence[tuple[str, str]]) -> bytes:
     return out.getvalue()
 
 
-def zipped(members: Mapping[str, bytes | str]) -> bytes:
+def zipped(members: Mapping[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", method) as archive:
         for name, data in members.items():
             archive.writestr(name, data)
     return out.getvalue()
@@ -74,3 +74,9 @@ def encrypted(archive: bytes) -> bytes:
     data[6] |= 1
     data[data.index(b"PK\x01\x02") + 8] |= 1
     return bytes(data)
+
+
+def garbled(archive: bytes, name: str) -> bytes:
+    """Return an archive with some bytes of a member's data changed."""
+    place = archive.index(name.encode()) + len(name) + 10  # beyond the head of LZMA
+    return archive[:place] + b"\xff" * 6 + archive[place + 6 :]

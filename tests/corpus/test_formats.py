@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED
 
 import pytest
 
@@ -11,7 +12,7 @@ from qa.corpus.contents import members
 from qa.corpus.extract import NotText, composed
 from qa.corpus.folder import MAX_FILE_BYTES, UnreadableFile, raw_file
 from qa.corpus.reader import article_of, read_article
-from tests.corpus.papers import PAGE, docx, encrypted, pdf, zipped
+from tests.corpus.papers import PAGE, docx, encrypted, garbled, pdf, zipped
 
 
 def read(file: str, data: bytes | str) -> dict[str, Article | str]:
@@ -122,6 +123,10 @@ def test_a_word_document_keeps_its_order():
     assert article.title == "Bridge opens in Harbour City"
     assert why("a.docx", b"PK") == "is damaged, or no Word document at all"
     assert why("a.docx", zipped({"a.xml": ""})) == "is damaged, or no Word document at all"
+    assert (
+        why("a.docx", garbled(data, "word/document.xml"))
+        == "is damaged, or no Word document at all"
+    )
 
 
 MAIL = """From: The Gazette <news@gazette.example>
@@ -156,6 +161,16 @@ def test_a_mail_in_html_alone_from_a_bare_address():
     assert why("a.eml", "") == "is no mail with a text"
     unknown = "Content-Type: text/plain; charset=klingon\n\nText"
     assert "klingon" in why("a.eml", unknown)
+
+
+@pytest.mark.parametrize("sender", ["Jane <", "a@[", '"'])
+def test_a_mail_from_nobody_that_can_be_made_out(sender: str):
+    article = one("a.eml", f"From: {sender}\nSubject: A bridge\n\nIt was opened.")
+    assert (article.title, article.outlet, content(article)[-1]) == (
+        "A bridge",
+        None,
+        "It was opened.",
+    )
 
 
 def test_a_json_object_is_one_article():
@@ -284,9 +299,14 @@ def test_encrypted_and_damaged_archives():
     archive = zipped({"x.txt": "Some text in here."})
     assert read("a.zip", encrypted(archive)) == {"a.zip/x.txt": "is encrypted; unpack it yourself"}
     assert read("a.zip", b"PK\x03\x04") == {"a.zip": "is damaged, or no zip archive at all"}
-    place = archive.index(b"x.txt") + 8
-    damaged = archive[:place] + b"\xff\xff" + archive[place + 2 :]
-    assert read("a.zip", damaged) == {"a.zip/x.txt": "is damaged within the archive"}
+
+
+@pytest.mark.parametrize("method", [ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA])
+def test_damage_within_an_archive(method: int):
+    archive = zipped({"x.txt": "Some text in here.", "y.txt": "More text."}, method)
+    found = read("a.zip", garbled(archive, "x.txt"))
+    assert found["a.zip/x.txt"] == "is damaged within the archive"
+    assert isinstance(found["a.zip/y.txt"], Article)
 
 
 def test_a_file_of_several_articles_is_not_one(tmp_path: Path):
