@@ -15,7 +15,8 @@ from qa.answering.question import read_question
 from qa.chatbot import Embedder
 from qa.index.index import Index
 from qa.index.sync import SyncProgress
-from qa.retrieval.retriever import Results, Retriever
+from qa.retrieval.results import Results
+from qa.retrieval.retriever import Retriever
 
 OWN = "our questions (dev)"
 """The group of the questions that come with the articles and not with a paragraph."""

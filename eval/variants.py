@@ -13,7 +13,7 @@ from qa.answering.resolve import Turns
 from qa.models.message import Message
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
-from qa.retrieval.retriever import Found, Results
+from qa.retrieval.results import Found, Results
 
 _EVERY_CANDIDATE = 100
 """As many as the retriever ever ranks: fifty from either side."""

@@ -20,7 +20,7 @@ from qa.answering.expressions import names
 from qa.answering.question import VALUES, Question
 from qa.corpus.language import differ
 from qa.corpus.terms import stem, words
-from qa.retrieval.retriever import Results
+from qa.retrieval.results import Results
 
 _NEAR = 5
 """Sentences one of which has to hold a value of the kind that is asked for."""

@@ -22,9 +22,9 @@ from qa.answering.question import Question, read_question
 from qa.answering.resolve import Turns, parts, resolve
 from qa.answering.statements import Judged, Task, from_draft, from_quotes
 from qa.answering.tracer import Tracer
-from qa.index.catalog import Counts
+from qa.index.records import Counts
 from qa.retrieval.filter import Filter
-from qa.retrieval.retriever import Results
+from qa.retrieval.results import Results
 
 _PASSAGES = 10
 _CAPABLE_SENTENCES = 10

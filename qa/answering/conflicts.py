@@ -31,7 +31,7 @@ from qa.answering.values import (
 )
 from qa.corpus.article import Article
 from qa.corpus.likeness import Likeness
-from qa.retrieval.retriever import Results
+from qa.retrieval.results import Results
 
 _FEWEST_SHARED = 3
 _SHARED = {"number": 0.6, "date": 0.7}

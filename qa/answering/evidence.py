@@ -16,7 +16,7 @@ from qa.answering.instructions import aimed_at_machines
 from qa.answering.question import VALUES, Question
 from qa.corpus.terms import content_terms
 from qa.index.words import WeightedQuery
-from qa.retrieval.retriever import Found, Results
+from qa.retrieval.results import Found, Results
 
 _PASSAGES = 8
 _PASSAGE_WEIGHT = 1.0

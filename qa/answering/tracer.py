@@ -14,7 +14,7 @@ from qa.answering.trace import (
     TracedStatement,
 )
 from qa.models.message import Message
-from qa.retrieval.retriever import Results
+from qa.retrieval.results import Results
 
 
 class Tracer:

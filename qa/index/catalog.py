@@ -8,9 +8,7 @@ from qa.corpus.article import Article, FailedFile, Headline
 from qa.index.centre import Total
 from qa.index.database import Database
 from qa.index.records import (
-    Counts as Counts,
-)
-from qa.index.records import (
+    Counts,
     FileState,
     StoredPassage,
     StoredSentence,

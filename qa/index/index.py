@@ -8,12 +8,13 @@ from threading import RLock
 
 from qa.errors import IndexLocked
 from qa.index.allowed import Allowed, Where
-from qa.index.catalog import Catalog, Counts
+from qa.index.catalog import Catalog
 from qa.index.catalog_writer import CatalogWriter
 from qa.index.database import Database
 from qa.index.embedder import Embedder, check_embedder
 from qa.index.exact import ExactVectors
 from qa.index.mending import Mender
+from qa.index.records import Counts
 from qa.index.seal import Seal
 from qa.index.space import folder_bytes
 from qa.index.sync import Synchroniser, SyncProgress, SyncReport

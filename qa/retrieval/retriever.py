@@ -15,9 +15,7 @@ from qa.retrieval.candidates import Candidates
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
 from qa.retrieval.ranking import Ranking
-from qa.retrieval.results import Found as Found
-from qa.retrieval.results import Results as Results
-from qa.retrieval.results import ScoredSentence as ScoredSentence
+from qa.retrieval.results import Found, Results
 from qa.retrieval.spelling import corrected
 
 if TYPE_CHECKING:

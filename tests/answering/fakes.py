@@ -12,7 +12,7 @@ from qa.index.records import StoredSentence
 from qa.index.words import WeightedQuery
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
-from qa.retrieval.retriever import Found, Results, ScoredSentence
+from qa.retrieval.results import Found, Results, ScoredSentence
 
 
 def article(file: str, text: str, **more: Any) -> Article:

@@ -6,7 +6,7 @@ from qa.answering.answerable import Model, features, lacks_value, trained_model
 from qa.answering.question import read_question
 from qa.index.words import WeightedQuery
 from qa.retrieval.hit import Hit
-from qa.retrieval.retriever import Found, Results
+from qa.retrieval.results import Found, Results
 from tests.answering.fakes import article, evidence, results
 
 TEXT = "Ada Roth opened 3 bridges in Rome."

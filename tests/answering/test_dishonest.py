@@ -13,7 +13,7 @@ from qa.answering.answer import Answer
 from qa.answering.answerer import Answerer
 from qa.corpus.article import Span
 from qa.errors import BadReply, ModelError
-from qa.index.catalog import Counts
+from qa.index.records import Counts
 from qa.models.chat_endpoint import EndpointLLM
 from tests.answering.fakes import FoundBefore, article
 from tests.scripted_server import Reply, ScriptedServer, break_off, endless, hang_up, raw, say

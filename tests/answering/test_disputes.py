@@ -6,7 +6,7 @@ from datetime import date
 from qa.answering.answer import Answer, Reading
 from qa.answering.answerer import Answerer
 from qa.corpus.article import Article
-from qa.index.catalog import Counts
+from qa.index.records import Counts
 from tests.answering.fakes import FoundBefore, article
 from tests.fakes import FakeLLM
 

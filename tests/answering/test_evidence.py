@@ -3,7 +3,7 @@ from qa.answering.question import read_question
 from qa.index.records import StoredSentence
 from qa.index.words import WeightedQuery
 from qa.retrieval.hit import Hit
-from qa.retrieval.retriever import Found, Results, ScoredSentence
+from qa.retrieval.results import Found, Results, ScoredSentence
 from tests.answering.fakes import article
 
 OPENED, RAINED, BLEW = "Ada Roth opened it in May.", "It rained.", "It blew hard."
