@@ -72,7 +72,7 @@ def test_cosines_of_what_a_filter_allows(index: Index):
     assert (none.tolist(), of_none.tolist()) == ([], [])
 
 
-def test_every_finite_number_is_read_as_numpy_reads_it():
+def test_every_finite_number_in_half_precision_is_read_exactly():
     halves = np.arange(2**16, dtype=np.uint16).view(np.float16)
     finite = halves[np.isfinite(halves)]
     one = np.ones(1, dtype=np.float32)
