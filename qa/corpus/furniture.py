@@ -51,11 +51,6 @@ class Page:
     """The fields of the front matter, without its fences."""
 
 
-def content_blocks(text: str) -> tuple[Span, ...]:
-    """Return the blocks of a text in reading order, without page furniture."""
-    return read_page(text).content
-
-
 def read_page(text: str) -> Page:
     """Tell the article from the page around it.
 

@@ -4,9 +4,6 @@ from collections.abc import Callable, Sequence
 
 from qa.corpus.article import Article, Passage, Sentence
 
-MAX_TOKENS = 180
-"""About one to three paragraphs: enough to be understood, little enough to be about one thing."""
-
 _CLAUSE = r"(?s).+?(?:[,;:]\s+|[，、；：]|\Z)"
 
 
@@ -14,7 +11,7 @@ def split_passages(
     article: Article,
     sentences: Sequence[Sentence],
     *,
-    max_tokens: int = MAX_TOKENS,
+    max_tokens: int,
     count_tokens: Callable[[str], int],
 ) -> tuple[Passage, ...]:
     """Group the sentences of an article into passages of at most ``max_tokens``.

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _SAME_WORDS = 50
 """As many articles as may share a passage's very words are found by them: as many as there are
 candidates, so that a notice under every article does not flood a search."""
-_VARIABLES = 10_000
-"""Keys in one SELECT; SQLite takes 32,766."""
 
 
 class Catalog:
@@ -78,30 +76,22 @@ class Catalog:
         Of many with the very same words, the first.
         """
         found: dict[str, list[int]] = {}
-        for i in range(0, len(keys), _VARIABLES):
-            part = [bytes.fromhex(key) for key in keys[i : i + _VARIABLES]]
-            marks = ",".join("?" * len(part))
-            for key, id in self._db.rows(
-                f"SELECT vector_key, id FROM passages WHERE vector_key IN ({marks})"
-                " ORDER BY vector_key, id",
-                part,
-            ):
-                found.setdefault(key.hex(), []).append(id)
+        for key, id in self._db.rows_of(
+            "SELECT vector_key, id FROM passages WHERE vector_key IN ({keys})"
+            " ORDER BY vector_key, id",
+            [bytes.fromhex(key) for key in keys],
+        ):
+            found.setdefault(key.hex(), []).append(id)
         return [id for key in keys for id in found.get(key, ())[:_SAME_WORDS]]
 
-    def passages(
-        self, *, keys: Sequence[str] = (), ids: Sequence[int] = ()
-    ) -> dict[int, StoredPassage]:
-        """Return the passages whose vectors have these keys (hexadecimal), or with these ids.
-
-        One that is gone is left out; of many with the very same words, the first.
-        """
+    def passages(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
+        """Return some passages by their ids; one that is gone is left out."""
         rows = self._db.rows(
             "SELECT passages.id, file, start, end,"
             " substr(text, start + 1, end - start), vector_key"
             " FROM passages JOIN articles ON articles.id = article_id"
             " WHERE passages.id IN (SELECT value FROM json_each(?))",
-            (json.dumps([*self.with_vectors(keys), *ids]),),
+            (json.dumps(list(ids)),),
         )
         return {row[0]: StoredPassage(*row) for row in rows}
 

@@ -10,6 +10,9 @@ from typing import Any
 from qa.errors import IndexDamaged, IndexUnwritable
 from qa.index.schema import connect, how_to_renew
 
+_VARIABLES = 10_000
+"""Keys in one SELECT; SQLite takes 32,766."""
+
 
 class Database:
     """A connection with its lock.
@@ -26,6 +29,12 @@ class Database:
         """Run a statement and return all its rows."""
         with self._translated(), self._lock:
             return self._db.execute(sql, values).fetchall()
+
+    def rows_of(self, sql: str, keys: Sequence[bytes]) -> Iterator[Any]:
+        """Yield the rows of a SELECT in which ``{keys}`` stands for a list of keys, in parts."""
+        for i in range(0, len(keys), _VARIABLES):
+            part = keys[i : i + _VARIABLES]
+            yield from self.rows(sql.format(keys=",".join("?" * len(part))), part)
 
     def write_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement once for each row."""

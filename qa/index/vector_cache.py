@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _BATCH_TEXTS = 32
 """Texts embedded between two commits: what a killed run loses at most."""
-_VARIABLES = 10_000
-"""Keys in one SELECT; SQLite takes 32,766."""
 
 
 def vector_key(embedder: str, text: str) -> bytes:
@@ -36,24 +34,13 @@ class VectorCache:
         """Return the vectors ``(dim,) float32`` that are there, by key."""
         import numpy as np
 
-        found = {}
-        for i in range(0, len(keys), _VARIABLES):
-            part = keys[i : i + _VARIABLES]
-            marks = ",".join("?" * len(part))
-            for key, blob in self._db.rows(
-                f"SELECT key, vector FROM vectors WHERE key IN ({marks})", part
-            ):
-                found[key] = np.frombuffer(blob, np.float16).astype(np.float32)
-        return found
+        rows = self._db.rows_of("SELECT key, vector FROM vectors WHERE key IN ({keys})", keys)
+        return {key: np.frombuffer(blob, np.float16).astype(np.float32) for key, blob in rows}
 
     def missing(self, keys: Sequence[bytes]) -> list[bytes]:
         """Return the keys whose vectors are not there, in their order."""
-        known: set[bytes] = set()
-        for i in range(0, len(keys), _VARIABLES):
-            part = keys[i : i + _VARIABLES]
-            marks = ",".join("?" * len(part))
-            rows = self._db.rows(f"SELECT key FROM vectors WHERE key IN ({marks})", part)
-            known.update(row[0] for row in rows)
+        rows = self._db.rows_of("SELECT key FROM vectors WHERE key IN ({keys})", keys)
+        known = {key for (key,) in rows}
         return [key for key in keys if key not in known]
 
     def fill(

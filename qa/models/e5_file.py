@@ -48,7 +48,6 @@ class Vocabulary:
     characters: dict[int, str]
     first: int
     last: int
-    padding: int
     unknown: int
 
 
@@ -179,7 +178,7 @@ def _sizes(cursor: _Cursor) -> Sizes:
 
 
 def _vocabulary(cursor: _Cursor) -> Vocabulary:
-    count, first, last, padding, unknown, letters = cursor.integers("5iQ")
+    count, first, last, _padding, unknown, letters = cursor.integers("5iQ")
     offsets = np.frombuffer(cursor.take(4 * (count + 1)), "<u4")
     scores = np.frombuffer(cursor.take(4 * count), "<f4")
     encoded = bytes(cursor.take(letters))
@@ -198,7 +197,6 @@ def _vocabulary(cursor: _Cursor) -> Vocabulary:
         characters=_characters(cursor),
         first=first,
         last=last,
-        padding=padding,
         unknown=unknown,
     )
 

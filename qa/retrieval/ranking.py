@@ -59,7 +59,7 @@ class Ranking:
             + _LEXICAL_WEIGHT * lexical.get(id, 0.0)
             for id in leading
         }
-        passages = self._index.catalog.passages(ids=leading)
+        passages = self._index.catalog.passages(leading)
         order = sorted(
             passages.values(), key=lambda passage: (-score[passage.id], passage.file, passage.start)
         )[:k]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.corpus.blocks import split_blocks
-from qa.corpus.furniture import content_blocks, read_page
+from qa.corpus.furniture import read_page
 
 P1 = "The river rose by two metres on Saturday, officials said, and people left their homes."
 P2 = "Nobody was hurt, the mayor said, but schools in the valley will stay closed until Monday."
@@ -14,7 +14,7 @@ TITLE = "Thousands flee as river floods valley"
 
 def content(*blocks: str) -> list[str]:
     text = "\n\n".join(blocks)
-    return [text[span.start : span.end] for span in content_blocks(text)]
+    return [text[span.start : span.end] for span in read_page(text).content]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_of_copies_above_the_prose_the_last_stays():
     blocks = [P2, "A teaser that is cut off before it...", TITLE, P2, P1]
     assert content(*blocks) == [TITLE, P2, P1]
     text = "\n\n".join(blocks)
-    assert content_blocks(text)[1].start == text.rindex(P2)
+    assert read_page(text).content[1].start == text.rindex(P2)
 
 
 def test_a_headline_repeated_below_goes():
@@ -152,7 +152,7 @@ def test_a_leading_date_is_cut_off_its_line():
 
 def test_markdown_marks_and_front_matter_are_no_content():
     text = f"---\ntitle: X\n---\n# {TITLE}\n\n{P1}\n\n## Next steps\n\n- one\n- two\n"
-    found = [text[span.start : span.end] for span in content_blocks(text)]
+    found = [text[span.start : span.end] for span in read_page(text).content]
     assert found == [TITLE, P1, "Next steps", "- one", "- two"]
 
 
@@ -188,5 +188,5 @@ def test_content_lies_within_the_blocks_in_order(lines: list[str], end: str):
 def test_takes_linear_time(unit: str):
     text = unit * (400_000 // len(unit))
     started = time.process_time()
-    content_blocks(text)
+    read_page(text)
     assert time.process_time() - started < 8

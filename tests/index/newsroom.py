@@ -90,7 +90,7 @@ class Newsroom:
     def check(self, index: Index) -> None:
         """Compare catalogue, words and Chroma with the folder, and each with the others."""
         stored = index.catalog.all_passages()
-        texts = index.catalog.passages(ids=[p.id for p in stored]).values()
+        texts = index.catalog.passages([p.id for p in stored]).values()
         assert {(p.file, p.start, p.end, p.text) for p in texts} == self.should_hold()
         assert len(stored) == len(self.should_hold())
         assert sorted(index.vectors.keys()) == sorted({p.vector_key.hex() for p in stored})
@@ -119,4 +119,4 @@ def found(index: Index, vector: Sequence[float], limit: int = 50) -> set[str]:
 
     with index.snapshot():
         keys = index.vectors.nearest(np.asarray(vector, dtype=np.float32), limit)
-        return {p.file for p in index.catalog.passages(keys=keys).values()}
+        return {p.file for p in index.catalog.passages(index.catalog.with_vectors(keys)).values()}

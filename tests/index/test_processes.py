@@ -270,7 +270,8 @@ def test_a_reading_thread_never_sees_half_an_article(newsroom: Newsroom):
                     assert article is not None
                     keys = index.vectors.nearest(vector("stage"), 50)
                     stored = index.catalog.all_passages()
-                    texts = index.catalog.passages(keys=keys, ids=[p.id for p in stored])
+                    near = index.catalog.with_vectors(keys)
+                    texts = index.catalog.passages([*near, *(p.id for p in stored)])
                     assert all(article.text[p.start : p.end] == p.text for p in texts.values())
                     words = index.words.best(index.words.weigh("stage"), 50)
                     assert sorted(words) == sorted(texts)

@@ -412,7 +412,7 @@ def test_an_article_comes_back_as_it_was_read(newsroom: Newsroom):
     assert index.catalog.counts().earliest == article.published
     newsroom.check(index)
     with index.snapshot():
-        passages = index.catalog.passages(ids=[p.id for p in index.catalog.all_passages()])
+        passages = index.catalog.passages([p.id for p in index.catalog.all_passages()])
         for sentence in index.catalog.sentences(passages):
             assert text[sentence.start : sentence.end] == sentence.text
 

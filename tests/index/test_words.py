@@ -44,12 +44,12 @@ def indexed(newsroom: Newsroom, texts: dict[str, str]) -> Iterator[Index]:
 
 def best(index: Index, query: str) -> list[str]:
     ids = index.words.best(index.words.weigh(query), 10)
-    stored = index.catalog.passages(ids=ids)
+    stored = index.catalog.passages(ids)
     return [stored[id].file for id in ids]
 
 
 def shares(index: Index, query: str) -> dict[str, float]:
-    stored = index.catalog.passages(ids=[p.id for p in index.catalog.all_passages()])
+    stored = index.catalog.passages([p.id for p in index.catalog.all_passages()])
     scores = index.words.scores(index.words.weigh(query), list(stored))
     return {stored[id].file: score for id, score in scores.items()}
 

@@ -18,7 +18,7 @@ def test_reads_sizes_and_vocabulary(path):
     assert file.vocabulary.scores.tolist() == SCORES
     assert file.vocabulary.characters == CHARACTERS
     assert (file.vocabulary.first, file.vocabulary.last) == (0, 2)
-    assert (file.vocabulary.padding, file.vocabulary.unknown) == (1, 3)
+    assert file.vocabulary.unknown == 3
 
 
 def test_reads_the_tensors_as_they_were_written(path):
