@@ -18,6 +18,7 @@ from qa.corpus.article import Article, Headline
 from qa.errors import CorpusError, IndexLocked, QAError
 from qa.index.embedder import Embedder as PassageEmbedder
 from qa.index.index import Index
+from qa.index.server import ChromaServer
 from qa.index.sync import SyncProgress, SyncReport
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
@@ -72,7 +73,8 @@ class Chatbot:
         self.settings = settings
         self._embedder = embedder_of(settings)
         self._llm = wrappers.llm(llm_of(settings))
-        self._index = Index(settings.articles, settings.data, self._embedder, settings.chroma_url)
+        server = chroma_server_of(settings)
+        self._index = Index(settings.articles, settings.data, self._embedder, server)
         self._retriever = wrappers.retriever(Retriever(self._index, self._embedder))
         self._starting: threading.Thread | None = None
         capable = settings.llm_capable
@@ -203,7 +205,7 @@ class Chatbot:
             size_bytes=self._index.size_bytes(),
             earliest=counts.earliest,
             latest=counts.latest,
-            private=url is None,
+            private=url is None and self.settings.chroma_url is None,
             endpoint_host=urlsplit(url).hostname if url else None,
         )
 
@@ -287,4 +289,14 @@ def embedder_of(settings: Settings) -> Embedder:
         settings.embed_model or "",
         key.get_secret_value() if key else None,
         settings.embed_timeout_s,
+    )
+
+
+def chroma_server_of(settings: Settings) -> ChromaServer | None:
+    """Return the Chroma server that the settings name, none for a folder."""
+    if settings.chroma_url is None:
+        return None
+    headers = settings.chroma_headers
+    return ChromaServer.checked(
+        settings.chroma_url, headers.get_secret_value() if headers else None
     )

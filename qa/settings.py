@@ -51,6 +51,9 @@ class Settings(BaseSettings):
     embed_timeout_s: float = Field(60.0, gt=0, description="deadline for one batch of embeddings")
 
     chroma_url: str | None = Field(None, description="Chroma server; none: a folder under data")
+    chroma_headers: SecretStr | None = Field(
+        None, description="what a proxy before that server asks for: Name: value; Name: value"
+    )
 
     auth: SecretStr | None = Field(
         None, description="name:password,name:password, or a file of such pairs; none: no login"

@@ -44,7 +44,9 @@ def privacy(state: Status) -> str:
     """Say where questions and quotes go."""
     if state.private:
         return "Answers are computed on this machine."
-    return f"Questions and quotes are sent to {state.endpoint_host or 'an endpoint'}."
+    if state.endpoint_host is None:
+        return "Answers are computed on this machine; their vectors are on a Chroma server."
+    return f"Questions and quotes are sent to {state.endpoint_host}."
 
 
 def _picture(char: str) -> str:

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
+from qa.errors import IndexDamaged, IndexUnwritable
+from qa.index.server import CONNECT_TIMEOUT_S, TIMEOUT_S, ChromaServer
 
 if TYPE_CHECKING:
     import httpx
@@ -19,13 +19,11 @@ if TYPE_CHECKING:
 _UNWRITABLE = re.compile(r"\(code: (8|13|14|778|1034|1546)\)|\(os error (13|27|28|30)\)")
 """SQLite's "readonly", "full", "cannot open", and failures to write, sync and truncate; EACCES,
 EFBIG, ENOSPC and EROFS."""
-_TIMEOUT_S = 60.0
-"""For one batch of 500 vectors at most; Chroma itself would wait for ever."""
 _OPENING = Lock()
 
 
 @contextmanager
-def translated(folder: Path, url: str | None) -> Iterator[None]:
+def translated(folder: Path, server: ChromaServer | None) -> Iterator[None]:
     """Translate what Chroma raises.
 
     Raises:
@@ -39,12 +37,9 @@ def translated(folder: Path, url: str | None) -> Iterator[None]:
     try:
         yield
     except (ChromaError, httpx.HTTPError, OSError, ValueError) as exc:
+        if server is not None:
+            raise server.failure(exc) from exc
         cause = " ".join(str(exc).split())[:200].rstrip(".?!") or type(exc).__name__
-        if url is not None:
-            raise IndexError_(
-                f"The Chroma server {url} failed: {cause}. Start it or correct QA_CHROMA_URL; "
-                "if it runs and says so again, run `qa index --rebuild`."
-            ) from exc
         if _UNWRITABLE.search(cause):
             raise IndexUnwritable(
                 f"Chroma cannot write {folder}: {cause}. Free some space or check its permissions."
@@ -54,26 +49,31 @@ def translated(folder: Path, url: str | None) -> Iterator[None]:
         ) from exc
 
 
-def connect(folder: Path, url: str | None) -> "ClientAPI":
+def connect(folder: Path, server: ChromaServer | None) -> "ClientAPI":
     """Open the folder, or the server when there is one; raises what Chroma raises."""
-    import chromadb
     from chromadb.config import Settings
 
     # Chroma's telemetry logs its own failures; with it off, nothing leaves the machine.
     logging.getLogger("chromadb.telemetry").disabled = True
     settings = Settings(anonymized_telemetry=False)
-    if url is None:
-        return _open_folder(str(folder), settings)
-    parts = urlsplit(url)
-    secure = parts.scheme == "https"
+    return _open_folder(str(folder), settings) if server is None else _reach(server, settings)
+
+
+def _reach(server: ChromaServer, settings: "Settings") -> "ClientAPI":
+    """Connect to a server, once it has shown that it is there: Chroma's client may wait for it."""
+    import chromadb
+    import httpx
+
+    server.greet()
     client = chromadb.HttpClient(
-        host=parts.hostname or "127.0.0.1",
-        port=parts.port or (443 if secure else 80),
-        ssl=secure,
+        host=server.url,  # whole, since only so its path is kept; the port is not looked at then
+        ssl=server.url.startswith("https:"),
+        headers=dict(server.headers),
         settings=settings,
     )
     for session in _sessions(client):
-        session.timeout = _TIMEOUT_S
+        session.timeout = httpx.Timeout(TIMEOUT_S, connect=CONNECT_TIMEOUT_S)
+        session.event_hooks = {"response": [server.check]}
     return client
 
 

@@ -16,10 +16,11 @@ from qa.index.exact import ExactVectors
 from qa.index.mending import Mender
 from qa.index.records import Counts
 from qa.index.seal import Seal
+from qa.index.server import ChromaServer
 from qa.index.space import folder_bytes
 from qa.index.sync import Synchroniser, SyncProgress, SyncReport
 from qa.index.vector_cache import VectorCache
-from qa.index.vectors import ChromaVectors
+from qa.index.vectors import MADE_ANEW, ChromaVectors
 from qa.index.words import WordIndex
 
 
@@ -31,7 +32,11 @@ class Index:
     """
 
     def __init__(
-        self, articles: Path, data: Path, embedder: Embedder, chroma_url: str | None = None
+        self,
+        articles: Path,
+        data: Path,
+        embedder: Embedder,
+        server: ChromaServer | None = None,
     ) -> None:
         self.data = data
         self._embedder = embedder
@@ -43,8 +48,8 @@ class Index:
         self.exact = ExactVectors(self._reader)
         self.allowed = Allowed(self._reader)
         writer, cache = CatalogWriter(self._writer, self._owner), VectorCache(self._writer)
-        seal = Seal(writer, data / "chroma") if chroma_url is None else None
-        self.vectors = ChromaVectors(data / "chroma", writer.identity(), chroma_url, seal)
+        seal = Seal(writer, data / "chroma") if server is None else None
+        self.vectors = ChromaVectors(data / "chroma", writer.identity(), server, seal)
         mender = None
         if seal is not None:
             mender = Mender(writer, cache, self.vectors, seal, self._writer.path)
@@ -75,13 +80,16 @@ class Index:
 
         Raises:
             EmbedderMismatch: its vectors are not of this embedder.
-            IndexLocked: its files are being mended.
+            IndexLocked: its vectors are being mended, or are gone for the moment: what the words
+                alone find may be far from the best.
         """
         with self._reader.snapshot():
             if self.catalog.mending():
                 raise IndexLocked("The index is being mended. Ask again in a moment.")
             check_embedder(self.catalog, self._embedder.name)
             self._follow()
+            if self.catalog.total().count and self.vectors.missing():
+                raise IndexLocked(MADE_ANEW)
             yield
 
     def counts(self, where: Where | None = None) -> Counts:

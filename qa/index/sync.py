@@ -138,7 +138,7 @@ class Synchroniser:
                 mended = self._mender is not None and self._mender.mend()
             self._catalog.begin()
             if not sound:
-                heal(self._catalog, self._cache, self._vectors)
+                self._heal()
             self._read(plan, intake, on_progress)
             intake.end()
             if self._mender is not None:
@@ -156,6 +156,12 @@ class Synchroniser:
             embedded=intake.embedded,
             mended=mended,
         )
+
+    def _heal(self) -> None:
+        """Give Chroma what it lacks; who searched meanwhile would find only a part."""
+        self._catalog.set_meta("mending", "yes")
+        heal(self._catalog, self._cache, self._vectors)
+        self._catalog.set_meta("mending", "no")
 
     def _healthy(self) -> bool:
         """Tell cheaply whether Chroma holds what the catalogue says."""

@@ -1,14 +1,15 @@
 """The dense side: passage vectors in Chroma."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from qa.errors import IndexDamaged, IndexError_
+from qa.errors import IndexDamaged, IndexError_, IndexLocked
 from qa.index.chroma import connect, disconnect, translated
+from qa.index.server import ChromaServer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
     from numpy.typing import NDArray
 
+_Told = TypeVar("_Told")
 _BATCH = 500
 """Rows written at once; below Chroma's ``sync_threshold`` of 1,000, which kills survive."""
+MADE_ANEW = "The index is being made anew. Ask again in a moment."
 _EF_SEARCH = 200
 """Recall@10 .996 against .989 with the default, on real vectors; set when the collection is made,
 since a later change has no effect until the process opens it again."""
@@ -41,17 +44,21 @@ class ChromaVectors:
     Args:
         folder: where the vectors are when there is no server.
         name: sets this index apart from others on the same server.
-        url: the server.
+        server: where they are instead.
         guard: watches over the folder.
     """
 
     def __init__(
-        self, folder: Path, name: str, url: str | None = None, guard: Guard | None = None
+        self,
+        folder: Path,
+        name: str,
+        server: ChromaServer | None = None,
+        guard: Guard | None = None,
     ) -> None:
         self.folder = folder
         self._index = name
         self._name = f"passages-{name}"
-        self._url = url
+        self._server = server
         self._guard = guard
         self._lock = RLock()
         self._client: ClientAPI | None = None
@@ -60,20 +67,30 @@ class ChromaVectors:
         self._mark: str | None = None
 
     def nearest(self, vector: "NDArray[np.float32]", limit: int) -> list[str]:
-        """Return the keys of the passages nearest to a query vector ``(dim,)``, nearest first."""
+        """Return the keys of the passages nearest to a query vector ``(dim,)``, nearest first.
+
+        Raises:
+            IndexLocked: they were there a moment ago, and are gone.
+        """
+
+        def ask(collection: "Collection") -> list[str] | None:
+            found = collection.query(query_embeddings=vector[None], n_results=limit, include=[])
+            return list(found["ids"][0])
+
+        opened = self._collection is not None
         try:
-            return self._nearest(vector, limit)
+            keys = self._asked(ask, None)
         except IndexError_:
             # Another process may have been writing just then; its files read well when opened anew.
-            return self._nearest(vector, limit)
+            keys = self._asked(ask, None)
+        if keys is None and opened:
+            raise IndexLocked(MADE_ANEW)
+        return keys or []
 
-    def _nearest(self, vector: "NDArray[np.float32]", limit: int) -> list[str]:
+    def missing(self) -> bool:
+        """Tell whether there is nothing to search in: nobody filled it, or it is gone."""
         with self._using():
-            collection = self._open()
-            if collection is None:
-                return []
-            found = collection.query(query_embeddings=vector[None], n_results=limit, include=[])
-        return list(found["ids"][0])
+            return self._open() is None
 
     def put(self, keys: Sequence[str], vectors: "NDArray[np.float32]") -> None:
         """Add or replace vectors ``(n_keys, dim)``."""
@@ -85,40 +102,36 @@ class ChromaVectors:
 
     def remove(self, keys: Sequence[str]) -> None:
         """Remove the vectors with these keys; one that is not there is no error."""
-        with self._using():
-            collection = self._open()
-            if collection is not None:
-                for i in range(0, len(keys), _BATCH):
-                    collection.delete(ids=list(keys[i : i + _BATCH]))
+
+        def ask(collection: "Collection") -> None:
+            for i in range(0, len(keys), _BATCH):
+                collection.delete(ids=list(keys[i : i + _BATCH]))
+
+        self._asked(ask, None)
 
     def count(self) -> int:
         """Return how many vectors there are."""
-        with self._using():
-            collection = self._open()
-            return 0 if collection is None else collection.count()
+        return self._asked(lambda collection: collection.count(), 0)
 
     def get(self, keys: Sequence[str]) -> "dict[str, NDArray[np.float32]]":
         """Return the vectors ``(dim,)`` that are there, by key."""
         import numpy as np
 
-        with self._using():
-            collection = self._open()
-            if collection is None:
-                return {}
+        def ask(collection: "Collection") -> "dict[str, NDArray[np.float32]]":
             found = collection.get(ids=list(keys), include=["embeddings"])
             return dict(zip(found["ids"], np.asarray(found["embeddings"]), strict=True))
 
+        return self._asked(ask, {})
+
     def keys(self) -> list[str]:
         """Return the keys of all vectors."""
-        with self._using():
-            collection = self._open()
-            return [] if collection is None else list(collection.get(include=[])["ids"])
+        return self._asked(lambda collection: list(collection.get(include=[])["ids"]), [])
 
     def clear(self) -> None:
         """Remove everything; a folder is deleted unopened, so that a damaged one is mended too."""
         with self._using():
             self.close()
-            if self._url is not None:
+            if self._server is not None:
                 if self._open() is not None:
                     self._connection().delete_collection(self._name)
                 self._collection = None
@@ -133,7 +146,7 @@ class ChromaVectors:
         Args:
             mark: changes with each write of another process; ``None`` when this one wrote last.
         """
-        if self._url is None and mark not in (None, self._mark):
+        if self._server is None and mark not in (None, self._mark):
             self._mark = mark
             self.close()
 
@@ -148,14 +161,29 @@ class ChromaVectors:
                 disconnect(self._client)
             self._client = self._collection = None
 
+    def _asked(self, ask: "Callable[[Collection], _Told]", nothing: _Told) -> _Told:
+        """Ask the collection; one that was made anew elsewhere is opened again."""
+        from chromadb.errors import NotFoundError
+
+        with self._using():
+            collection = self._open()
+            if collection is None:
+                return nothing
+            try:
+                return ask(collection)
+            except NotFoundError:
+                self._collection = None
+                collection = self._open()
+                return nothing if collection is None else ask(collection)
+
     def _open(self) -> "Collection | None":
         """Return the collection, ``None`` when there is none: a reader makes nothing."""
         from chromadb.errors import NotFoundError
 
-        if self._url is None and self._file() != self._opened:
+        if self._server is None and self._file() != self._opened:
             self.close()  # the folder was deleted or made anew under an open client
         if self._collection is None:
-            if self._url is None and self._file() is None:
+            if self._server is None and self._file() is None:
                 return None
             try:
                 with self._guard.opening() if self._guard else nullcontext():
@@ -177,7 +205,7 @@ class ChromaVectors:
 
     def _connection(self) -> "ClientAPI":
         if self._client is None:
-            self._client = connect(self.folder, self._url)
+            self._client = connect(self.folder, self._server)
             self._opened = self._file()
         return self._client
 
@@ -193,7 +221,7 @@ class ChromaVectors:
     def _using(self) -> Iterator[None]:
         """Have Chroma to oneself, its errors translated; what fails is opened anew next time."""
         try:
-            with translated(self.folder, self._url), self._lock:
+            with translated(self.folder, self._server), self._lock:
                 yield
         except IndexError_ as exc:
             self.close()

@@ -10,6 +10,7 @@ from qa.corpus.reader import read_article
 from qa.corpus.sentences import split_sentences
 from qa.index.cutting import PASSAGE_TOKENS
 from qa.index.index import Index
+from qa.index.server import ChromaServer
 from tests.fakes import FakeEmbedder
 
 Place = tuple[str, int, int, str]
@@ -54,8 +55,10 @@ class Newsroom:
     def rename(self, old: str, new: str) -> None:
         os.rename(self.articles / old, self.articles / new)
 
-    def open(self, embedder: FakeEmbedder | None = None, url: str | None = None) -> Index:
-        index = Index(self.articles, self.data, embedder or self.embedder, url)
+    def open(
+        self, embedder: FakeEmbedder | None = None, server: ChromaServer | None = None
+    ) -> Index:
+        index = Index(self.articles, self.data, embedder or self.embedder, server)
         self._opened.append(index)
         return index
 

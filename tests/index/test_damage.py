@@ -238,11 +238,3 @@ def test_a_full_disk_is_noticed_before_it_harms(tmp_path: Path):
     with pytest.raises(IndexUnwritable, match="indexing needs 20 MB"):
         require_space(tmp_path / "sub" / "none", free_bytes=19_000_000)
     require_space(tmp_path)
-
-
-def test_a_server_that_is_not_there(newsroom: Newsroom):
-    newsroom.write("a.txt", story("bridge"))
-    index = newsroom.open(url="http://127.0.0.1:1")
-    with pytest.raises(IndexError_, match="QA_CHROMA_URL") as caught:
-        index.sync()
-    assert "\n" not in str(caught.value)
