@@ -32,6 +32,8 @@ class Citation:
     end: int
     dates: tuple[DateRead, ...] = ()
     """The words of the quote that say a date only in part, or only by way of the article's day."""
+    page: int | None = None
+    """The page on which the quote begins, from 1, of a format that has pages."""
 
 
 @dataclass(frozen=True, slots=True)

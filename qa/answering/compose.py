@@ -75,6 +75,7 @@ def _citation(n: int, quote: Quote) -> Citation:
             for date in said_dates(quote.text, written_on(article))
             if date.relative
         ),
+        page=article.page_at(quote.start),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qa.answering.answer import Answer, Citation, Conflict, Nearest
 from qa.chat.kept import Conversation, KeptTurn
-from qa.chat.shown import day, visible
+from qa.chat.shown import day, page, visible
 from qa.chat.staleness import Stale
 
 Changes = Mapping[int, Sequence[Stale]]
@@ -68,9 +68,10 @@ def to_text(conversation: Conversation, changes: Changes) -> str:
 
 
 def origin(source: Citation | Nearest) -> list[str]:
-    """Return what a source is known by: outlet, day, title and file, as far as they are known."""
+    """Return what is known of a source: its outlet, day, title, file and page."""
     published = day(source.published) if source.published else None
-    return [part for part in (source.outlet, published, source.title, source.file) if part]
+    parts = (source.outlet, published, source.title, source.file, page(source))
+    return [part for part in parts if part]
 
 
 def disagreement(conflict: Conflict) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 from unicodedata import category
 
 from qa.answering import timespan
+from qa.answering.answer import Citation, Nearest
 from qa.status import Status
 
 _BIDI_CONTROLS = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
@@ -29,6 +30,12 @@ def one_line(text: str) -> str:
 def day(value: date) -> str:
     """Write a date as people do: ``4 December 2023``."""
     return timespan.day(value).words()
+
+
+def page(source: Citation | Nearest) -> str | None:
+    """Say on which page the words of a source stand, if it has pages: ``page 3``."""
+    number = source.page if isinstance(source, Citation) else None
+    return None if number is None else f"page {number}"
 
 
 def dates(state: Status) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from qa.answering.answer import Citation, DateRead, Nearest, Statement
 from qa.answering.timespan import from_iso
 from qa.chat.markup import exact, text
-from qa.chat.shown import day
+from qa.chat.shown import day, page
 from qa.chat.support import shared_words
 
 Source = Citation | Nearest
@@ -61,9 +61,10 @@ def _by_file(sources: Sequence[_S]) -> list[list[_S]]:
 
 
 def _marker(citation: Citation) -> str:
+    known_by = [*origin(citation), *filter(None, [page(citation)])]
     return (
         f'<button type="button" class="cite" data-cite="{citation.n}" '
-        f'aria-label="Source {citation.n}: {text(", ".join(origin(citation)))}">'
+        f'aria-label="Source {citation.n}: {text(", ".join(known_by))}">'
         f"{citation.n}</button>"
     )
 
@@ -93,8 +94,13 @@ def _quote(citation: Citation, statements: Sequence[Statement]) -> str:
     return (
         f'<li class="quote" data-n="{citation.n}" {_place(citation, citation.quote)}>'
         f'{_marker(citation)}<blockquote dir="auto">{"".join(parts)}</blockquote>'
-        f"{_dates(citation.dates)}</li>"
+        f"{_page(citation)}{_dates(citation.dates)}</li>"
     )
+
+
+def _page(citation: Citation) -> str:
+    said = page(citation)
+    return "" if said is None else f'<p class="page">{said.capitalize()}</p>'
 
 
 def _dates(dates: Sequence[DateRead]) -> str:

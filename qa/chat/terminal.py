@@ -13,7 +13,7 @@ from qa.answering.answer import Answer, Citation, Nearest
 from qa.answering.answer import Progress as Stage
 from qa.answering.timespan import from_iso
 from qa.chat.bot import Bot
-from qa.chat.shown import dates, day, one_line, privacy
+from qa.chat.shown import dates, day, one_line, page, privacy
 from qa.corpus.article import FailedFile
 from qa.index.sync import SyncProgress, SyncReport
 from qa.retrieval.filter import Filter
@@ -146,7 +146,7 @@ class SyncBar:
 def _source(out: Console, mark: str, source: Citation | Nearest, words: str) -> None:
     published = day(source.published) if source.published else None
     name = source.outlet or source.title
-    parts = [one_line(part) for part in (name, published, source.file) if part]
+    parts = [one_line(part) for part in (name, published, source.file, page(source)) if part]
     _line(out, Text.assemble((mark, "bold cyan"), (" · ".join(parts), "bold")))
     _indented(out, Text(f"“{one_line(words)}”"))
 

@@ -37,6 +37,13 @@ def test_a_citation_says_what_its_relative_dates_mean():
     assert citation.quote == words
 
 
+def test_a_citation_says_its_page():
+    paged = article("a.pdf", "It rained. It snowed.", page_starts=(0, 11))
+    quotes = (Quote(paged, 0, 10), Quote(paged, 11, 21), Quote(WIND, 0, 8))
+    _, citations = compose([Grounded("It rained and snowed.", quotes)])
+    assert [citation.page for citation in citations] == [1, 2, None]
+
+
 def test_nothing_composes_to_nothing():
     assert compose([]) == ((), ())
     assert with_markers(()) == ""

@@ -72,6 +72,14 @@ def test_ask_prints_answer_then_sources() -> None:
     assert result.stderr == ""
 
 
+def test_ask_prints_the_page_of_a_source_that_has_pages() -> None:
+    first, second = cited().citations
+    paged = replace(cited(), citations=(replace(first, page=3), second))
+    shown = run(FakeBot({"When?": paged}), "ask", "When?").stdout
+    assert shown.count("north/bridge.txt · page 3\n") == 1
+    assert shown.count("north/bridge.txt\n") == 1
+
+
 def test_ask_prints_an_abstention_with_what_was_searched() -> None:
     result = run(FakeBot({"Who?": abstention("Who?")}), "ask", "Who?")
     assert result.exit_code == 0

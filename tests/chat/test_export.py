@@ -171,6 +171,19 @@ def test_text_to_paste() -> None:
     assert to_text(talk(), {}) == ""
 
 
+def test_a_source_with_pages_is_named_with_its_page() -> None:
+    (first, second), known_by = (
+        cited().citations,
+        "Gazette · 3 May 2024 · Bridge opens · bridge.pdf",
+    )
+    paged = replace(first, file="bridge.pdf", page=3)
+    said = talk(turn(replace(cited(), citations=(paged, second))))
+    assert f"[1] {known_by} · page 3\n" in to_text(said, {})
+    assert f"1. {known_by} · page 3\n" in to_markdown(said, {})
+    assert f"{known_by} · page 3</p>" in to_html(said, {})
+    assert "page" not in to_text(talk(turn(cited())), {})
+
+
 def test_control_characters_are_seen_in_every_export() -> None:
     said = hostile_talk(CONTROL)
     assert CONTROL_SHOWN in to_html(said, {})

@@ -91,6 +91,15 @@ def test_markers_point_only_at_citations_there_are() -> None:
     assert 'One <span class="tail">two.<button type="button" class="cite" data-cite="2"' in html
 
 
+def test_a_quote_of_a_format_with_pages_says_its_page() -> None:
+    first, second = cited().citations
+    answer = replace(cited(), citations=(replace(first, page=3), second))
+    seen = Seen(render.turns([Turn(1, "When?", answer=answer)]))
+    assert seen.text.count("Page 3") == 1
+    assert seen.values.count("Source 1: Gazette, 3 May 2024, page 3") == 2
+    assert "Source 2: Gazette, 3 May 2024" in seen.values
+
+
 def test_a_sentence_without_spaces_stays_free_to_break() -> None:
     answer = replace(cited(), statements=(Statement("越" * 25, (1,)),))
     assert 'class="tail"' not in render.turn(Turn(1, "q", answer=answer))
