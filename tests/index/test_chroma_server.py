@@ -1,7 +1,6 @@
 """The vectors on a real Chroma server, which may go, come back, and be wiped."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,6 @@ from qa.settings import Settings
 from tests.fakes import FakeEmbedder, vector
 from tests.index.newsroom import Newsroom, found, story
 from tests.index.servers import KEY, ChromaRun, Proxy, certificate
-
-
-@pytest.fixture(scope="module")
-def chroma(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaRun]:
-    with ChromaRun(tmp_path_factory.mktemp("server")) as run:
-        yield run
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from multiprocessing.synchronize import Event
@@ -19,19 +18,10 @@ from numpy.typing import NDArray
 
 from qa.errors import IndexError_, IndexLocked
 from qa.index.index import Index
-from qa.retrieval.retriever import Retriever
 from tests.fakes import FakeEmbedder, vector
 from tests.index.newsroom import Newsroom, found, rows, story
 
 KILLS = 4
-
-
-@pytest.fixture(scope="module")
-def processes() -> ForkServerContext:
-    """Start processes from one that has the heavy libraries loaded, and nothing opened."""
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["chromadb", "llama_index.core.node_parser", __name__])
-    return context
 
 
 def index_it(articles: Path, data: Path) -> None:
@@ -81,15 +71,6 @@ def index_it_in_little_room(articles: Path, data: Path, most_bytes: int, told: C
         told.send(None)
     except IndexError_ as exc:
         told.send(str(exc))
-
-
-def change_it(articles: Path, data: Path, versions: list[str]) -> None:
-    """Bring one version after another into the index."""
-    index = Index(articles, data, FakeEmbedder())
-    for text in versions:
-        (articles / "a.txt").write_text(text)
-        index.sync()
-    index.close()
 
 
 def open_it(articles: Path, data: Path, start: Event) -> None:
@@ -200,37 +181,6 @@ def test_a_file_that_cannot_grow_stops_a_run_and_harms_nothing(
     index = newsroom.open()
     index.sync()
     newsroom.check(index)
-
-
-def test_a_reader_sees_an_article_of_one_version_while_another_process_indexes(
-    newsroom: Newsroom, processes: ForkServerContext
-):
-    versions = [story(f"bridge {n}", 10 + 15 * (n % 3)) for n in range(12)]
-    newsroom.write("a.txt", versions[0])
-    index = newsroom.open()
-    index.sync()
-    embedder = FakeEmbedder()
-    retriever = Retriever(index, embedder)
-    other = processes.Process(
-        target=change_it, args=(newsroom.articles, newsroom.data, versions[1:])
-    )
-    other.start()
-    seen = set()
-    while other.is_alive():
-        results = retriever.find("opened in stage 3", k=20)
-        assert results.found
-        text = results.articles["a.txt"].text
-        assert text in versions
-        for one in results.found:
-            assert text[one.hit.start : one.hit.end] == one.hit.text
-            for scored in one.sentences:
-                sentence = scored.sentence
-                assert text[sentence.start : sentence.end] == sentence.text
-        seen.add(text)
-    other.join(60)
-    assert other.exitcode == 0
-    assert retriever.find("stage").articles["a.txt"].text == versions[-1]
-    assert len(seen) > 1
 
 
 def no_half_article(newsroom: Newsroom) -> None:
