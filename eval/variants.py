@@ -6,10 +6,10 @@ from typing import Literal
 
 from eval.runner import System
 from qa.answering.answer import Answer, Statement
-from qa.answering.answerer import Finder
 from qa.answering.compose import with_markers
 from qa.answering.draft import LLM, draft_answer, reword
 from qa.answering.resolve import Turns
+from qa.answering.search import Finder
 from qa.models.message import Message
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit

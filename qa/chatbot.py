@@ -10,9 +10,10 @@ from typing import Protocol, Self
 from urllib.parse import urlsplit
 
 from qa.answering.answer import Answer, Progress
-from qa.answering.answerer import Answerer, Finder
+from qa.answering.answerer import Answerer
 from qa.answering.draft import LLM
 from qa.answering.resolve import Turns
+from qa.answering.search import Finder
 from qa.answering.suggestions import suggested
 from qa.corpus.article import Article, Headline
 from qa.errors import CorpusError, IndexLocked, QAError

@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from qa.answering.asked import asked_terms, missing_terms
 from qa.answering.evidence import Evidence
-from qa.answering.expressions import names
+from qa.answering.expressions import calendar_word, names
 from qa.answering.question import VALUES, Question
 from qa.corpus.language import differ
 from qa.corpus.terms import stem, words
@@ -80,8 +80,11 @@ def features(question: Question, results: Results, ranked: Sequence[Evidence]) -
     named = {stem(word) for name in names(question.text) for word in words(name)}
     # Of a question in another language than the articles, no word can be expected in them.
     foreign = differ(question.text, best.text)
-    missing = [] if foreign else missing_terms(asked, _said(results, ranked[:_READ]))
-    missing_in_best = [] if foreign else missing_terms(asked, _said(results, ranked[:1]))
+    # When is held against resolved dates instead (qa.answering.timing).
+    when = question.time.terms if question.time else frozenset()
+    expected = [] if foreign else [term for term in asked if term not in when]
+    missing = missing_terms(expected, _said(results, ranked[:_READ]))
+    missing_in_best = missing_terms(expected, _said(results, ranked[:1]))
     return {
         "nearness": best.dense,
         "passage_nearness": best.passage_dense,
@@ -111,7 +114,7 @@ def unheard_names(question: Question, results: Results, ranked: Sequence[Evidenc
     return [
         name
         for name in dict.fromkeys(names(question.text))
-        if any(stem(word) in unknown for word in words(name))
+        if any(stem(word) in unknown and calendar_word(word) is None for word in words(name))
     ]
 
 

@@ -8,9 +8,8 @@ every statement against the words it cites, and put what stands together.
 import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
 
-from qa.answering import abstention, answerable
+from qa.answering import abstention
 from qa.answering.answer import Answer, Progress
 from qa.answering.compose import Grounded, compose, with_markers
 from qa.answering.conflicts import Comparison
@@ -18,25 +17,19 @@ from qa.answering.disputes import Disputes, wording
 from qa.answering.draft import LLM
 from qa.answering.evidence import rank_sentences
 from qa.answering.pick import pick
-from qa.answering.question import Question, read_question
-from qa.answering.resolve import Turns, parts, resolve
+from qa.answering.question import Question
+from qa.answering.resolve import Turns, resolve
+from qa.answering.search import Finder, search
 from qa.answering.statements import Judged, Task, from_draft, from_quotes
+from qa.answering.timing import Timing
 from qa.answering.tracer import Tracer
+from qa.answering.unsaid import unsaid
 from qa.index.records import Counts
 from qa.retrieval.filter import Filter
 from qa.retrieval.results import Results
 
-_PASSAGES = 10
 _CAPABLE_SENTENCES = 10
 """Evidence for a capable model: it reads more than it is shown to the reader."""
-
-
-class Finder(Protocol):
-    """What finds passages; :class:`qa.retrieval.retriever.Retriever` does."""
-
-    def find(self, query: str, k: int = 10, where: Filter | None = None) -> Results:
-        """Return the best ``k`` passages with their sentences and the parts of their scores."""
-        ...
 
 
 class Answerer:
@@ -69,14 +62,13 @@ class Answerer:
         """
         clock = _Clock()
         yield Progress("searching")
-        query = resolve(question, conversation)
-        found = self._search(question, query, where)
+        found = search(self._retriever, question, conversation, where, counts.latest)
         clock.lap("retrieval")
 
         yield Progress("reading")
         tracer = Tracer(self._llm)
-        told = conversation[-1][1] if query != question else ""
-        tasks = self._tasks(found, told, tracer)
+        told = conversation[-1][1] if resolve(question, conversation) != question else ""
+        tasks, missing = self._tasks(found, told, tracer)
         searched = " ".join(results.query for _, results in found)
         answer = Answer(question, "", True, query=searched, model=self._llm.name)
         clock.lap("evidence")
@@ -96,55 +88,44 @@ class Answerer:
         clock.lap("wording")
 
         if answer.abstained:
-            results = found[0][1]
+            asked, results = found[0]
             hits = [f.hit for f in results.found]
             answer = replace(
                 answer,
-                answer=abstention.wording(counts.articles, counts.earliest, counts.latest),
+                answer=abstention.wording(counts, missing, asked.time),
                 nearest=abstention.nearest(hits, results.articles),
             )
         yield replace(answer, timings_ms=clock.laps(), trace=tracer.trace())
 
-    def _search(
-        self, question: str, query: str, where: Filter | None
-    ) -> list[tuple[Question, Results]]:
-        """Search for the query, or for each of the questions that it joins."""
-        asked = parts(query) if query == question else [query]
-        found = [self._retriever.find(text, _PASSAGES, where) for text in asked]
-        return [
-            (_read(text if query == question else question, results.query), results)
-            for text, results in zip(asked, found, strict=True)
-        ]
-
     def _tasks(
         self, found: Sequence[tuple[Question, Results]], told: str, tracer: Tracer
-    ) -> list[tuple[Task, Comparison]]:
-        """Return what can be answered, with what its statements are compared with."""
-        tasks = []
+    ) -> tuple[list[tuple[Task, Comparison]], str]:
+        """Return what can be answered, with what its statements are compared with.
+
+        And what the articles do not say of the first question that they do not answer.
+        """
+        tasks, unanswered = [], []
         for question, results in found:
             task = self._task(question, results, told)
-            tracer.searched(question, results, task.evidence if task else ())
-            if task is not None:
+            tracer.searched(question, results, task.evidence if isinstance(task, Task) else ())
+            if isinstance(task, Task):
                 tasks.append((task, Comparison(question, results)))
-        return tasks
+            else:
+                unanswered.append(task)
+        return tasks, next(iter(unanswered), "")
 
-    def _task(self, question: Question, results: Results, told: str) -> Task | None:
-        """Return the question with its evidence, ``None`` when the articles do not answer it.
-
-        A capable model judges that better than a few numbers do, so it gets to see the evidence.
-        """
+    def _task(self, question: Question, results: Results, told: str) -> Task | str:
+        """Return the question with its evidence, or what the articles do not say of it."""
+        timing = Timing(question.time, results.articles)
         ranked = rank_sentences(question, results)
-        if not ranked or answerable.unheard_names(question, results, ranked):
-            return None
-        if not self._capable and (
-            answerable.lacks_value(question, ranked)
-            or not answerable.is_answerable(question, results, ranked)
-        ):
-            return None
+        missing = unsaid(question, results, ranked, timing, capable=self._capable)
+        if missing is not None:
+            return missing
         if told:
             # Only now: what was told before still counts when judging whether there is an answer.
             ranked = rank_sentences(question, results, told)
-        return Task(question, ranked[:_CAPABLE_SENTENCES], results.articles)
+        evidence = timing.arranged(ranked)[:_CAPABLE_SENTENCES]
+        return Task(question, evidence, results.articles)
 
     def _statements(
         self, tasks: Sequence[tuple[Task, Comparison]], disputes: Disputes, tracer: Tracer
@@ -162,16 +143,6 @@ class Answerer:
         else:
             picked = pick(task.question, task.evidence)
             yield from from_quotes(replace(task, evidence=picked), llm)
-
-
-def _read(asked: str, searched: str) -> Question:
-    """Read what is asked, to be held against what was searched, where misspelt words are put right.
-
-    What kind of thing is asked for is told from the words as put right too, unless words were added
-    to the query: a follow-up alone says what it asks for, and names go behind a foreign question.
-    """
-    kind = asked if asked in searched else searched
-    return replace(read_question(kind), text=searched)
 
 
 def _answered(answer: Answer, grounded: Sequence[Grounded]) -> Answer:

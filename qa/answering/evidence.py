@@ -62,10 +62,12 @@ def rank_sentences(question: Question, results: Results, told: str = "") -> list
         told: the answer before, if the question follows it up. What it quotes has been read, and
             stands back unless a value is asked for that it holds ("When was that?").
     """
+    # "in May 2024" is held against resolved dates instead (qa.answering.timing).
+    weights = results.weights.without(question.time.terms if question.time else ())
     scored = [
         _behind(evidence) if _was_told(evidence, told, question) else evidence
         for found in results.found[:_PASSAGES]
-        for evidence in _score(question, results.weights, found)
+        for evidence in _score(question, weights, found)
     ]
     scored.sort(key=lambda e: (-e.score, e.file, e.start))
     return _without_repeats(scored)

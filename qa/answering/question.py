@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qa.answering.asked_time import AskedTime
 from qa.corpus.terms import fold
 
 
@@ -135,6 +136,8 @@ class Question:
     """It asks for more than one thing, or about more than one."""
     about_report: bool = False
     """It asks about a report itself: who published it, or when."""
+    time: AskedTime | None = None
+    """When what it asks about was; none if it does not say."""
 
 
 def read_question(text: str) -> Question:

@@ -56,6 +56,8 @@ class Search:
     hits: tuple[TracedHit, ...]
     evidence: tuple[TracedEvidence, ...]
     """Empty when the articles were judged not to answer."""
+    time: str = ""
+    """What was read of the time that is asked about: ``in May 2024``, ``newest first``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,10 @@ class Tracer:
             TracedEvidence(e.file, e.start, e.end, e.text, e.score, e.holds_wanted)
             for e in evidence
         )
-        self._searches.append(Search(results.query, question.wanted, tuple(hits), tuple(sentences)))
+        time = question.time.words() if question.time else ""
+        self._searches.append(
+            Search(results.query, question.wanted, tuple(hits), tuple(sentences), time)
+        )
 
     def judged(self, statement: TracedStatement) -> None:
         """Keep what became of a statement."""

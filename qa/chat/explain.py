@@ -33,6 +33,8 @@ def _lines(trace: Trace, timings_ms: Mapping[str, float]) -> Iterator[Text]:
 def _search(search: Search) -> Iterator[Text]:
     yield from _heading(f"Query, for a kind of {search.wanted}")
     yield Text(one_line(search.query))
+    if search.time:
+        yield Text(f"Time asked about: {search.time}")
     yield from _heading("Hits: score, of the meaning, of the words")
     for hit in search.hits:
         scores = f"{hit.score:6.3f} {hit.dense:6.3f} {hit.lexical:6.3f}"

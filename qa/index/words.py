@@ -2,8 +2,8 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from qa.corpus.terms import content_terms
 from qa.index.database import Database
@@ -34,6 +34,11 @@ class WeightedQuery:
     def mass(self) -> float:
         """The sum of the weights: what a passage with every term could reach."""
         return sum(self.idf.values())
+
+    def without(self, terms: Collection[str]) -> "WeightedQuery":
+        """Return the query less some terms; whole if none would be left."""
+        idf = {term: weight for term, weight in self.idf.items() if term not in terms}
+        return replace(self, idf=idf) if idf else self
 
 
 class WordIndex:

@@ -4,6 +4,9 @@ import pytest
 
 from qa.answering.abstention import nearest, wording
 from qa.answering.asked import asked_terms, missing_terms
+from qa.answering.asked_time import AskedTime
+from qa.answering.timespan import Timespan
+from qa.index.records import Counts
 from qa.retrieval.hit import Hit
 from tests.answering.fakes import article
 
@@ -13,14 +16,26 @@ MAY, JUNE = date(2021, 5, 5), date(2021, 6, 1)
 @pytest.mark.parametrize(
     ("given", "searched"),
     [
-        ((0, None, None), "0 articles."),
-        ((1, None, None), "1 article."),
-        ((2, MAY, MAY), "2 articles, those with a date from 5 May 2021."),
-        ((3, MAY, JUNE), "3 articles, those with a date from 5 May 2021 to 1 June 2021."),
+        (Counts(0, 0, None, None), "0 articles."),
+        (Counts(1, 1, None, None), "1 article."),
+        (Counts(2, 9, MAY, MAY), "2 articles, those with a date from 5 May 2021."),
+        (Counts(3, 9, MAY, JUNE), "3 articles, those with a date from 5 May 2021 to 1 June 2021."),
     ],
 )
-def test_it_says_what_was_searched(given: tuple[int, date | None, date | None], searched: str):
-    assert wording(*given) == f"The articles do not say. Searched: {searched}"
+def test_it_says_what_was_searched(given: Counts, searched: str):
+    assert wording(given) == f"The articles do not say. Searched: {searched}"
+
+
+def test_it_says_what_is_not_said_and_which_articles_were_asked_for():
+    in_may = (Timespan(date(2021, 5, 1), date(2021, 5, 31)),)
+    counts = Counts(2, 9, None, None)
+    assert wording(counts, "when", AskedTime(in_may, of_articles=True)) == (
+        "The articles do not say when. "
+        "Searched: 2 articles; of these, as asked, those published in May 2021."
+    )
+    assert wording(counts, "", AskedTime(in_may)) == (
+        "The articles do not say. Searched: 2 articles."
+    )
 
 
 def test_the_best_hits_come_nearest():

@@ -113,6 +113,19 @@ def test_no_lie_is_shown(index: Index, lie: str, ids: list[int]):
     assert {s.text for s in answer.statements} <= {BRIDGE, COST, TRAM, "It rained."}
 
 
+@pytest.mark.parametrize("capable", [True, False])
+def test_articles_that_speak_of_another_time_do_not_answer(index: Index, capable: bool):
+    llm = FakeLLM(draft((BRIDGE, [1])))
+    question = "Who opened the stone bridge in Rome in 1999?"
+    answer = last(run(index, llm, question, capable=capable))
+    assert answer.answer.startswith("The articles do not say anything about this in 1999. Searched")
+    assert answer.nearest[0].file == "bridge.txt"
+    assert answer.trace is not None
+    assert answer.trace.searches[0].time == "in 1999"
+    asked = last(run(index, llm, question.replace("1999", "2021"), capable=capable))
+    assert [c.file for c in asked.citations] == ["bridge.txt"]
+
+
 def test_a_statement_that_is_repeated_is_said_once(index: Index):
     llm = FakeLLM(draft((BRIDGE, [1]), (BRIDGE, [1]), (BRIDGE, [2])))
     answer = last(run(index, llm, "Who opened the stone bridge in Rome?", capable=True))

@@ -31,6 +31,7 @@ SATURDAY = date(2023, 12, 2)
         ("She spoke in December last year.", "December last year", "2022-12"),
         ("She spoke on Dec. 30.", "Dec. 30", "2022-12-30"),
         ("She will speak on Jan. 5.", "Jan. 5", "2024-01-05"),
+        ("She has to speak by Jan. 5.", "Jan. 5", "2024-01-05"),
         ("She came from May 12 to 13.", "May 12 to 13", "2023-05-12/2023-05-13"),
         ("She spoke on Saturday, December 2.", "December 2", "2023-12-02"),
         ("Bà phát biểu hôm qua.", "hôm qua", "2023-12-01"),

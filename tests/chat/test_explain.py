@@ -78,6 +78,11 @@ def test_a_search_without_evidence_says_why() -> None:
     assert "none: the articles were judged not to answer" in shown(Trace((empty,)))
 
 
+def test_the_time_that_was_read_is_shown() -> None:
+    dated = replace(TRACE.searches[0], time="in May 2024")
+    assert "\nTime asked about: in May 2024\n" in shown(Trace((dated,)))
+
+
 def test_explain_follows_the_answer() -> None:
     bot = FakeBot({"When?": replace(cited("When?"), trace=TRACE)})
     plain, explained = run(bot, "ask", "When?"), run(bot, "ask", "--explain", "When?")

@@ -1,0 +1,76 @@
+"""Search for what a question asks: resolved in its conversation, in its parts, at its time."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from qa.answering.asked_time import AskedTime, asked_time, names_a_time, written_out
+from qa.answering.question import Question, read_question
+from qa.answering.resolve import Turns, parts, resolve
+from qa.retrieval.filter import Filter
+from qa.retrieval.results import Results
+
+_PASSAGES = 10
+
+
+class Finder(Protocol):
+    """What finds passages; :class:`qa.retrieval.retriever.Retriever` does."""
+
+    def find(self, query: str, k: int = 10, where: Filter | None = None) -> Results:
+        """Return the best ``k`` passages with their sentences and the parts of their scores."""
+        ...
+
+
+def search(
+    finder: Finder,
+    question: str,
+    conversation: Turns,
+    where: Filter | None,
+    newest: date | None,
+) -> list[tuple[Question, Results]]:
+    """Search for a question, or for each of the questions that it joins; at least one.
+
+    Args:
+        finder: finds passages.
+        question: as it was asked.
+        conversation: the turns before it.
+        where: what the articles must be; a question may ask for less ("in articles from May").
+        newest: the day of the newest article, from which "last month" is seen.
+    """
+    query = resolve(question, conversation)
+    follows_up = query != question
+    texts = [query] if follows_up else parts(query)
+    return [_found(finder, text, question if follows_up else text, where, newest) for text in texts]
+
+
+def _found(
+    finder: Finder, query: str, asked: str, where: Filter | None, newest: date | None
+) -> tuple[Question, Results]:
+    time = asked_time(asked, newest)
+    if time is None and not names_a_time(asked):  # a follow-up keeps the time of what it follows
+        time = asked_time(query, newest)
+    results = finder.find(written_out(query, newest), _PASSAGES, _limited(where, time))
+    question = _read(written_out(asked, newest), results.query)
+    return replace(question, time=time), results
+
+
+def _read(asked: str, searched: str) -> Question:
+    """Read what is asked, to be held against what was searched, where misspelt words are put right.
+
+    What kind of thing is asked for is told from the words as put right too, unless words were added
+    to the query: a follow-up alone says what it asks for, and names go behind a foreign question.
+    """
+    kind = asked if asked in searched else searched
+    return replace(read_question(kind), text=searched)
+
+
+def _limited(where: Filter | None, time: AskedTime | None) -> Filter | None:
+    """Return a filter that keeps to the articles of the time asked for, too."""
+    if time is None or not time.of_articles:
+        return where
+    given = where or Filter()
+    after = max(given.after or date.min, min(span.first for span in time.spans))
+    before = min(given.before or date.max, max(span.last for span in time.spans))
+    if after > before:  # what is asked for lies outside of what is allowed: the last day of all
+        after = before = date.max
+    return replace(given, after=after, before=before)

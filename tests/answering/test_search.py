@@ -1,0 +1,67 @@
+from datetime import date
+
+import pytest
+
+from qa.answering.search import search
+from qa.retrieval.filter import Filter
+from qa.retrieval.results import Results
+from tests.answering.fakes import results
+
+NEWEST = date(2024, 5, 13)
+MARCH = date(2024, 3, 1), date(2024, 3, 31)
+
+
+class Asked:
+    """A finder that keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, Filter | None]] = []
+
+    def find(self, query: str, k: int = 10, where: Filter | None = None) -> Results:
+        self.calls.append((query, where))
+        found = results()
+        return Results(query, found.weights, found.found, found.articles)
+
+
+def test_each_part_of_a_question_is_searched_for():
+    finder = Asked()
+    found = search(finder, "Who opened the bridge and when was the tram sold?", (), None, NEWEST)
+    assert [query for query, _ in finder.calls] == [
+        "Who opened the bridge",
+        "when was the tram sold?",
+    ]
+    assert [str(question.wanted) for question, _ in found] == ["person", "date"]
+
+
+def test_relative_words_become_dates():
+    finder = Asked()
+    ((question, _),) = search(finder, "Who opened the bridge last month?", (), None, NEWEST)
+    assert finder.calls == [("Who opened the bridge in April 2024?", None)]
+    assert question.time is not None and question.time.words() == "in April 2024"
+
+
+def test_a_follow_up_keeps_the_time_unless_it_names_one():
+    before = [("Who opened the bridge in May 2021?", "Ada Roth. [1]")]
+    for follow_up, time in (
+        ("How old was she?", "in May 2021"),
+        ("And in June 2022?", "in June 2022"),
+        ("And this autumn?", None),
+    ):
+        ((question, _),) = search(Asked(), follow_up, before, None, NEWEST)
+        assert (question.time.words() if question.time else None) == time
+
+
+@pytest.mark.parametrize(
+    ("where", "after", "before"),
+    [
+        (None, *MARCH),
+        (Filter(after=date(2024, 3, 9)), date(2024, 3, 9), MARCH[1]),
+        (Filter(before=date(2024, 3, 9)), MARCH[0], date(2024, 3, 9)),
+        (Filter(after=date(2024, 4, 1)), date.max, date.max),
+    ],
+)
+def test_articles_of_a_time_are_searched_alone(where: Filter | None, after: date, before: date):
+    finder = Asked()
+    search(finder, "According to articles from March 2024, who won?", (), where, NEWEST)
+    ((_, limited),) = finder.calls
+    assert limited == Filter(after=after, before=before)
