@@ -247,6 +247,6 @@ def test_json_has_the_keys_of_the_contract(index: Index):
     )
     assert " ".join(stored["statements"][0]) == "text citations"
     assert " ".join(stored["citations"][0]) == (
-        "n file title outlet published quote start end dates"
+        "n file title outlet published quote start end dates page"
     )
     assert json.loads(json.dumps(stored)) == stored
