@@ -1,7 +1,7 @@
 """What a statement may say of the words it cites, by hand and by property."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from qa.answering.grounding import Verdict, check
@@ -186,6 +186,7 @@ WORDS = st.sampled_from(
 CUES = {"not", "never", "will", "may"}
 
 
+@settings(deadline=None)  # the first example reads the lists of words
 @given(st.lists(WORDS, min_size=1, max_size=20), st.data())
 def test_words_as_they_stand_are_supported(quote: list[str], data: st.DataObject):
     first = data.draw(st.integers(0, len(quote) - 1))
