@@ -190,7 +190,7 @@ class Comparison:
         if kind not in self._said:
             self._said[kind] = [
                 read_said(self._results.articles[found.hit.file], s.sentence.start, s.sentence.end)
-                for found in self._results.found
+                for found in (*self._results.found, *self._results.repeats)
                 for s in found.sentences
                 if may_hold(kind, s.sentence.text)
             ]

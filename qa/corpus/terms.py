@@ -13,6 +13,7 @@ _UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 _TOKEN = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+(?:['’][^\W\d_]+)?")
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_APOSTROPHES = frozenset("'’")
 # Letters that Unicode does not decompose, in the spelling that a plain keyboard gives them.
 _PLAIN = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 
@@ -60,7 +61,7 @@ def words(text: str) -> list[str]:
         if _UNSPACED_RUN.match(token):
             found.extend(token[i : i + 2] for i in range(max(1, len(token) - 1)))
         else:
-            found.append(_POSSESSIVE.sub("", token))
+            found.append(_POSSESSIVE.sub("", token) if _APOSTROPHES & set(token) else token)
     return [word for word in found if word]
 
 

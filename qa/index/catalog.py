@@ -11,7 +11,6 @@ from qa.index.records import (
     Counts,
     FileState,
     StoredPassage,
-    StoredSentence,
     article_from,
     day_from,
 )
@@ -94,17 +93,6 @@ class Catalog:
             (json.dumps(list(ids)),),
         )
         return {row[0]: StoredPassage(*row) for row in rows}
-
-    def sentences(self, passage_ids: Iterable[int]) -> list[StoredSentence]:
-        """Return the sentences of these passages, in reading order within each."""
-        rows = self._db.rows(
-            "SELECT passage_id, s.start, s.end, substr(text, s.start + 1, s.end - s.start),"
-            " s.vector_key FROM sentences s JOIN passages p ON p.id = passage_id"
-            " JOIN articles ON articles.id = article_id"
-            " WHERE passage_id IN (SELECT value FROM json_each(?)) ORDER BY passage_id, s.start",
-            (json.dumps(list(passage_ids)),),
-        )
-        return [StoredSentence(*row) for row in rows]
 
     def counts(self) -> Counts:
         """Count what is indexed."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.index.allowed import Where, condition
 from qa.index.database import Database
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
     Ids = NDArray[np.int64]
     Cosines = NDArray[np.float32]
+
+
+class NearSentence(NamedTuple):
+    """Where a sentence stands in its article, and how near it is; made by the hundred a query."""
+
+    start: int
+    end: int
+    cosine: float
 
 
 class ExactVectors:
@@ -35,17 +43,18 @@ class ExactVectors:
 
     def sentences(
         self, vector: "NDArray[np.float32]", ids: Sequence[int]
-    ) -> dict[tuple[int, int], float]:
-        """Return the cosine of each sentence of these passages, by the passage and its start."""
+    ) -> dict[int, list[NearSentence]]:
+        """Return the sentences of these passages in reading order, each with its cosine."""
         rows = self._db.rows(
-            "SELECT vector, passage_id, start FROM sentences CROSS JOIN vectors ON key = vector_key"
-            " WHERE passage_id IN (SELECT value FROM json_each(?))",
+            "SELECT vector, passage_id, start, end FROM sentences"
+            " CROSS JOIN vectors ON key = vector_key"
+            " WHERE passage_id IN (SELECT value FROM json_each(?)) ORDER BY passage_id, start",
             (json.dumps(list(ids)),),
         )
-        return {
-            (id, start): cosine
-            for cosine, (_, id, start) in zip(products(vector, rows).tolist(), rows, strict=True)
-        }
+        found: dict[int, list[NearSentence]] = {}
+        for cosine, (_, id, start, end) in zip(products(vector, rows).tolist(), rows, strict=True):
+            found.setdefault(id, []).append(NearSentence(start, end, cosine))
+        return found
 
     def within(self, vector: "NDArray[np.float32]", where: Where) -> "tuple[Ids, Cosines]":
         """Return the passages that a filter lets through, and the cosine of each."""

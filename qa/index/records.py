@@ -59,7 +59,6 @@ class StoredSentence:
     start: int
     end: int
     text: str
-    vector_key: bytes
 
 
 @dataclass(frozen=True, slots=True)

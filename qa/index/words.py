@@ -86,25 +86,33 @@ class WordIndex:
         )
         return [row[0] for row in rows]
 
-    def scores(self, query: WeightedQuery, ids: Sequence[int]) -> dict[int, float]:
-        """Return, for those of ``ids`` that hold any term, BM25 as a share of the query, 0 to 1.
+    def scores(self, query: WeightedQuery, said: Mapping[int, Sequence[str]]) -> dict[int, float]:
+        """Return, for the passages that hold any term, BM25 as a share of the query, 0 to 1.
+
+        Args:
+            query: the weighed terms.
+            said: the stems of each passage's words, as :meth:`terms` gives them.
 
         BM25 is divided by what a passage would reach that held every term without end, so a query
         in another language than the passages gets near 0 everywhere: a side that knows nothing has
         no vote. It is what FTS5's ``bm25`` gives, which would rank every passage with one of the
         words, however few are asked about.
         """
-        if not query.counts or not ids:
+        if not query.counts:
             return {}
         total, words = self._size()
         weights = {term: _fts5_idf(total, n) for term, n in query.counts.items()}
+        ceiling = (_K1 + 1) * query.mass
+        scores = {id: _bm25(terms, weights, words / total) for id, terms in said.items()}
+        return {id: min(1.0, score / ceiling) for id, score in scores.items() if score}
+
+    def terms(self, ids: Sequence[int]) -> dict[int, list[str]]:
+        """Return the stems of some passages' words in order, as :func:`qa.corpus.terms.terms`."""
         rows = self._db.rows(
             "SELECT rowid, terms FROM words WHERE rowid IN (SELECT value FROM json_each(?))",
             (json.dumps(list(ids)),),
         )
-        ceiling = (_K1 + 1) * query.mass
-        scores = {id: _bm25(terms.split(" "), weights, words / total) for id, terms in rows}
-        return {id: min(1.0, score / ceiling) for id, score in scores.items() if score}
+        return {id: terms.split(" ") for id, terms in rows}
 
     def size(self) -> int:
         """Return the number of passages."""
@@ -129,7 +137,7 @@ def _telling(query: WeightedQuery) -> list[str]:
     return chosen
 
 
-def _bm25(terms: list[str], weights: Mapping[str, float], average: float) -> float:
+def _bm25(terms: Sequence[str], weights: Mapping[str, float], average: float) -> float:
     """Return what FTS5 gives a passage of these terms; ``average`` is the length of a passage."""
     norm = _K1 * (1 - _B + _B * len(terms) / average)
     held = {term: terms.count(term) for term in weights.keys() & set(terms)}

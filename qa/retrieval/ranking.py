@@ -10,11 +10,15 @@ which calms texts that are near to everything. The figures are in docs/decisions
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa.index.exact import NearSentence
 from qa.index.index import Index
+from qa.index.records import StoredPassage, StoredSentence
 from qa.index.words import WeightedQuery
 from qa.retrieval.hit import Hit
+from qa.retrieval.repeats import Told
 from qa.retrieval.results import Found, ScoredSentence
 
 if TYPE_CHECKING:
@@ -24,8 +28,14 @@ if TYPE_CHECKING:
 _SENTENCE_SHARE = 0.5
 _LEXICAL_WEIGHT = 0.2
 _CENTRE_WEIGHT = 0.5
-_SENTENCED = 30
-"""Candidates whose sentences are compared: those that lead without. More find no better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Passages in order, those that only repeat others apart; ranks go on from one to the other."""
+
+    kept: tuple[Found, ...]
+    repeats: tuple[Found, ...]
 
 
 class Ranking:
@@ -43,43 +53,76 @@ class Ranking:
         self._direction = vector if centre is None else vector - _CENTRE_WEIGHT * centre
         self._words = words
 
-    def best(self, candidates: Sequence[int], k: int) -> list[Found]:
-        """Return the best ``k`` of some passages, best first."""
+    def best(self, candidates: Sequence[int], k: int, depth: int) -> Ranked:
+        """Return the best ``k`` of some passages and the repeats among and before them.
+
+        Args:
+            candidates: passages; one may come twice.
+            k: how many that are no repeats, at most.
+            depth: how many are looked at closely: those that lead by their passages alone.
+        """
         dense = self._index.exact.passages(self._direction, list(dict.fromkeys(candidates)))
-        lexical = self._index.words.scores(self._words, list(dense))
+        said = self._index.words.terms(list(dense))
+        lexical = self._index.words.scores(self._words, said)
         first = {id: dense[id] + _LEXICAL_WEIGHT * lexical.get(id, 0.0) for id in dense}
-        leading = sorted(first, key=lambda id: (-first[id], id))[: max(_SENTENCED, 2 * k)]
-        nearness = self._index.exact.sentences(self._direction, leading)
-        best: dict[int, float] = {}
-        for (id, _), cosine in nearness.items():
-            best[id] = max(best.get(id, cosine), cosine)
+        leading = sorted(first, key=lambda id: (-first[id], id))[:depth]
+        sentences = self._index.exact.sentences(self._direction, leading)
+        best = {id: max(s.cosine for s in own) for id, own in sentences.items()}
         score = {
             id: (1 - _SENTENCE_SHARE) * dense[id]
             + _SENTENCE_SHARE * best.get(id, dense[id])
             + _LEXICAL_WEIGHT * lexical.get(id, 0.0)
             for id in leading
         }
-        passages = self._index.catalog.passages(leading)
-        order = sorted(
-            passages.values(), key=lambda passage: (-score[passage.id], passage.file, passage.start)
-        )[:k]
-        sentences = self._sentences([passage.id for passage in order], nearness)
-        return [
-            Found(
-                Hit(rank, p.file, p.start, p.end, p.text, score[p.id]),
-                dense[p.id],
-                lexical.get(p.id, 0.0),
-                tuple(sentences.get(p.id, ())),
-            )
-            for rank, p in enumerate(order, start=1)
+        found = [
+            _Scored(p, score[p.id], dense[p.id], lexical.get(p.id, 0.0), sentences.get(p.id, ()))
+            for p in self._index.catalog.passages(leading).values()
         ]
+        found.sort(key=lambda one: (-one.score, one.passage.file, one.passage.start))
+        return _apart(found, said, k)
 
-    def _sentences(
-        self, ids: Sequence[int], nearness: Mapping[tuple[int, int], float]
-    ) -> dict[int, list[ScoredSentence]]:
-        """Return the sentences of some passages, in reading order within each."""
-        found: dict[int, list[ScoredSentence]] = {}
-        for s in self._index.catalog.sentences(ids):
-            near = nearness[s.passage_id, s.start]
-            found.setdefault(s.passage_id, []).append(ScoredSentence(s, near))
-        return found
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A passage with the parts of its score."""
+
+    passage: StoredPassage
+    score: float
+    dense: float
+    lexical: float
+    sentences: Sequence[NearSentence]
+
+    @property
+    def best_sentence(self) -> str:
+        """Return the sentence that is nearest to the query."""
+        nearest = max(self.sentences, key=lambda s: s.cosine, default=None)
+        return self.passage.text if nearest is None else self._text(nearest)
+
+    def found(self, rank: int) -> Found:
+        """Return it as a hit of this rank."""
+        p = self.passage
+        sentences = (
+            ScoredSentence(StoredSentence(p.id, s.start, s.end, self._text(s)), s.cosine)
+            for s in self.sentences
+        )
+        hit = Hit(rank, p.file, p.start, p.end, p.text, self.score)
+        return Found(hit, self.dense, self.lexical, tuple(sentences))
+
+    def _text(self, sentence: NearSentence) -> str:
+        offset = self.passage.start
+        return self.passage.text[sentence.start - offset : sentence.end - offset]
+
+
+def _apart(ordered: Sequence[_Scored], said: Mapping[int, Sequence[str]], k: int) -> Ranked:
+    """Part the repeats from the rest, until there are ``k`` others."""
+    told = Told()
+    kept, repeats = list[_Scored](), list[_Scored]()
+    for one in ordered:
+        if len(kept) == k:
+            break
+        repeat = told.repeats(said.get(one.passage.id, ()), one.best_sentence)
+        (repeats if repeat else kept).append(one)
+    return Ranked(
+        tuple(one.found(rank) for rank, one in enumerate(kept, 1)),
+        tuple(one.found(rank) for rank, one in enumerate(repeats, len(kept) + 1)),
+    )

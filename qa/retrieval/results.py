@@ -39,3 +39,5 @@ class Results:
     found: tuple[Found, ...]
     articles: Mapping[str, Article]
     """The articles of the hits by file, of the same state of the index as the hits."""
+    repeats: tuple[Found, ...] = ()
+    """What was passed over because hits before it say the same: copies of their articles."""

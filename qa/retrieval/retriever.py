@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Protocol
 from qa.corpus.article import Article
 from qa.corpus.language import Language, language_of
 from qa.index.index import Index
+from qa.index.words import WeightedQuery
 from qa.retrieval.bridge import with_names
 from qa.retrieval.candidates import Candidates
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
-from qa.retrieval.ranking import Ranking
+from qa.retrieval.ranking import Ranked, Ranking
 from qa.retrieval.results import Found, Results
 from qa.retrieval.spelling import corrected
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 30
 """From either side; more find no better."""
+_DEEPER = 4
+_DEEPEST = 500
+"""Of more copies than these the rest is not looked behind."""
 
 
 class QueryEmbedder(Protocol):
@@ -63,14 +67,27 @@ class Retriever:
         vector = self._embedder.embed_query(query)
         with self._index.snapshot():
             words = self._index.words.weigh(query)
-            candidates = Candidates(self._index, max(_CANDIDATES, k))
+            ranked = self._ranked(vector, words, k, where)
+            found = (*ranked.kept, *ranked.repeats)
+            return Results(query, words, found[:k], self._articles(found), found[k:])
+
+    def _ranked(
+        self, vector: "NDArray[np.float32]", words: WeightedQuery, k: int, where: Filter | None
+    ) -> Ranked:
+        """Rank, and look further where so many copies of one story are found that others lack."""
+        ranking = Ranking(self._index, vector, words)
+        limit = max(_CANDIDATES, k)
+        while True:
+            candidates = Candidates(self._index, limit)
             ids = (
                 candidates.within(where, vector, words)
                 if where
                 else candidates.everywhere(vector, words)
             )
-            found = Ranking(self._index, vector, words).best(ids, k)
-            return Results(query, words, tuple(found), self._articles(found))
+            ranked = ranking.best(ids, k, max(limit, 2 * k))
+            if len(ranked.kept) == k or len(set(ids)) < limit or limit >= _DEEPEST:
+                return ranked
+            limit *= _DEEPER
 
     def _articles(self, found: Sequence[Found]) -> dict[str, Article]:
         articles = (self._index.catalog.article(file) for file in {f.hit.file for f in found})

@@ -51,5 +51,5 @@ class FoundBefore:
 
 def _found(source: Article) -> Found:
     hit = Hit(1, source.file, 0, len(source.text), source.text, 1.0)
-    sentences = (StoredSentence(1, s.start, s.end, s.text, b"") for s in split_sentences(source))
+    sentences = (StoredSentence(1, s.start, s.end, s.text) for s in split_sentences(source))
     return Found(hit, 1.0, 0.0, tuple(ScoredSentence(s, 1.0) for s in sentences))

@@ -13,7 +13,7 @@ def found(file: str, dense: float, *sentences: tuple[str, float]) -> Found:
     text = " ".join(words for words, _ in sentences)
     scored = tuple(
         ScoredSentence(
-            StoredSentence(1, text.index(words), text.index(words) + len(words), words, b""), near
+            StoredSentence(1, text.index(words), text.index(words) + len(words), words), near
         )
         for words, near in sentences
     )

@@ -57,7 +57,7 @@ def test_cosines_of_passages(index: Index):
 
 def test_cosines_of_sentences(index: Index):
     ant = ids(index)["ant"]
-    assert index.exact.sentences(UP, [ant]) == {(ant, 0): 0.0, (ant, 18): 1.0}
+    assert index.exact.sentences(UP, [ant]) == {ant: [(0, 17, 0.0), (18, 35, 1.0)]}
     assert index.exact.sentences(UP, []) == {}
 
 

@@ -412,9 +412,10 @@ def test_an_article_comes_back_as_it_was_read(newsroom: Newsroom):
     assert index.catalog.counts().earliest == article.published
     newsroom.check(index)
     with index.snapshot():
-        passages = index.catalog.passages([p.id for p in index.catalog.all_passages()])
-        for sentence in index.catalog.sentences(passages):
-            assert text[sentence.start : sentence.end] == sentence.text
+        for passage in index.catalog.passages(
+            [p.id for p in index.catalog.all_passages()]
+        ).values():
+            assert text[passage.start : passage.end] == passage.text
 
 
 def test_vectors_that_no_article_has_used_for_a_month_are_deleted(newsroom: Newsroom):

@@ -50,7 +50,7 @@ def best(index: Index, query: str) -> list[str]:
 
 def shares(index: Index, query: str) -> dict[str, float]:
     stored = index.catalog.passages([p.id for p in index.catalog.all_passages()])
-    scores = index.words.scores(index.words.weigh(query), list(stored))
+    scores = index.words.scores(index.words.weigh(query), index.words.terms(list(stored)))
     return {stored[id].file: score for id, score in scores.items()}
 
 
@@ -88,7 +88,7 @@ def test_scores_are_those_of_fts5(newsroom: Newsroom, query: str):
     match = " OR ".join(weights.idf)
     ranks = index._reader.rows("SELECT rowid, -rank FROM words WHERE words MATCH ?", (match,))
     ceiling = 2.2 * weights.mass
-    assert index.words.scores(weights, everything) == pytest.approx(
+    assert index.words.scores(weights, index.words.terms(everything)) == pytest.approx(
         {id: rank / ceiling for id, rank in ranks}
     )
 
@@ -108,7 +108,9 @@ def test_words_that_most_passages_hold_are_not_looked_for(tmp_path: Path):
     ids = words.best(query, 1_000)
     assert len(ids) == 110
     assert all(i % 50 == 7 or i % 61 == 9 for i in ids)
-    assert words.scores(query, [1]).keys() == {1}  # it counts, though it was not looked for
+    assert words.scores(query, words.terms([1])).keys() == {
+        1
+    }  # it counts, though it was not looked for
     assert len(words.best(words.weigh("common"), 5_000)) == 3_050  # there is nothing rarer
     db.close()
 
