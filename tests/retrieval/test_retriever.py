@@ -121,6 +121,36 @@ def test_no_more_hits_than_asked_for_nor_than_there_are(shelf: Shelf):
     assert len(retriever.search("Where is the owl?", k=50_000)) == 2
 
 
+BRIDGE = "The old bridge over the river Arden was opened again on Friday. Ships may pass."
+
+
+def test_copies_make_way_for_other_articles(shelf: Shelf):
+    copies = {f"copy{i}": f"{BRIDGE} Number of this paper: {'i' * i}." for i in range(1, 4)}
+    # Only the sentence BRIDGE ends with is near to the query, and FOX is nearer than OWL.
+    hand = Hand({"zebra": (1, 0), "Ships may pass.": (1, 0), FOX: (0.6, 0.8)})
+    retriever = shelf.retriever(hand, **copies, fox=FOX, owl=OWL)
+    results = retriever.find("zebra", k=2)
+    assert [(f.hit.rank, f.hit.file) for f in results.found] == [(1, "copy1.txt"), (2, "fox.txt")]
+    assert [(f.hit.rank, f.hit.file) for f in results.repeats] == [
+        (3, "copy2.txt"),
+        (4, "copy3.txt"),
+    ]
+    assert {"copy2.txt", "copy3.txt"} < results.articles.keys()
+    # Where there is nothing else, copies follow what is no copy.
+    assert [(h.rank, h.file) for h in retriever.search("zebra", k=4)] == [
+        (1, "copy1.txt"),
+        (2, "fox.txt"),
+        (3, "owl.txt"),
+        (4, "copy2.txt"),
+    ]
+
+
+def test_more_copies_than_candidates_hide_nothing(shelf: Shelf):
+    copies = {f"copy{i:02}": f"{BRIDGE} Paper {'a' * i}." for i in range(40)}
+    retriever = shelf.retriever(Hand({"bridge": (1, 0), FOX: (-1, 0)}), **copies, fox=FOX)
+    assert [h.file for h in retriever.search("bridge", k=2)] == ["copy00.txt", "fox.txt"]
+
+
 def test_an_empty_index_has_no_hits(shelf: Shelf):
     results = shelf.retriever(FakeEmbedder()).find("owl")
     assert (results.query, results.found) == ("owl", ())
