@@ -9,6 +9,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from bench.figure import Figure
 from bench.figure import table as figures_table
 from bench.measure import Measure, time_answers, time_start_up
 from eval.samples import load
@@ -40,11 +41,13 @@ def scale(
         passages = [int(size) for size in sizes.split(",")]
     except ValueError as exc:
         raise typer.BadParameter("sizes are whole numbers, with commas between") from exc
-    figures = measure_all(passages, files, lambda step: typer.echo(step, err=True))
-    Console().print(figures_table(figures))
     out.mkdir(parents=True, exist_ok=True)
-    write_json(figures, out / "bench.json")
+    figures: list[Figure] = []
+    for more in measure_all(passages, files, lambda step: typer.echo(step, err=True)):
+        figures += more
+        write_json(figures, out / "bench.json")
     draw(figures, out / "bench.svg")
+    Console().print(figures_table(figures))
     typer.echo(f"Written to {out}/bench.json and bench.svg", err=True)
 
 

@@ -3,7 +3,8 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,30 +20,37 @@ _SEEDS = Path("seeds")
 _PEER_PASSAGES = 10_000
 
 
-def measure_all(sizes: Sequence[int], files: int, on_step: Callable[[str], None]) -> list[Figure]:
-    """Measure in temporary folders, which are removed; tell before each step what it is."""
-    figures: list[Figure] = []
+def measure_all(
+    sizes: Sequence[int], files: int, on_step: Callable[[str], None]
+) -> Iterator[list[Figure]]:
+    """Measure in temporary folders, which are removed; tell before each step what it is.
+
+    Yields:
+        The figures of a step, so that a later one that fails takes none of them along.
+    """
     with TemporaryDirectory(prefix="qa-bench-") as name:
         folder = Path(name)
         on_step("indexing, against the bare embedder")
         embedder = EmbeddedEmbedder()
-        figures += measure_indexing(_SEEDS, folder / "seeds", embedder)
+        yield measure_indexing(_SEEDS, folder / "seeds", embedder)
         embedder.close()
         on_step(f"keeping {files:,} files in step")
         (folder / "files").mkdir()
-        figures += measure_sync(folder / "files", files)
+        yield measure_sync(folder / "files", files)
         for size in sizes:
             on_step(f"retrieval among {size:,} passages")
-            figures += measure_search(folder / str(size), size)
+            yield measure_search(folder / str(size), size)
         on_step("LlamaIndex and Chroma")
-        figures += measure_peer(folder / "peer", min(_PEER_PASSAGES, max(sizes)))
-    return figures
+        yield measure_peer(folder / "peer", min(_PEER_PASSAGES, max(sizes)))
 
 
 def measure_search(folder: Path, passages: int) -> list[Figure]:
     """Build an index and measure it in a process of its own."""
     press = Press()
+    start = time.perf_counter()
     build(press, PressEmbedder(press), folder, passages)
+    rate = passages / (time.perf_counter() - start)
     command = [sys.executable, "-m", "bench.search", str(folder), str(passages)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    return [Figure(**figure) for figure in json.loads(done.stdout)]
+    figures = [Figure(**figure) for figure in json.loads(done.stdout)]
+    return [Figure("passages written in a second, model apart", passages, rate, ""), *figures]

@@ -8,7 +8,7 @@ from threading import RLock
 from typing import Any
 
 from qa.errors import IndexDamaged, IndexUnwritable
-from qa.index.schema import connect, how_to_renew
+from qa.index.schema import connect, how_to_renew, is_in_the_way
 
 _VARIABLES = 10_000
 """Keys in one SELECT; SQLite takes 32,766."""
@@ -76,11 +76,11 @@ class Database:
         """
         try:
             yield
-        except sqlite3.OperationalError as exc:
-            raise IndexUnwritable(
-                f"cannot use {self.path}: {exc}. Free some space or check its permissions."
-            ) from exc
         except sqlite3.DatabaseError as exc:
+            if is_in_the_way(exc):
+                raise IndexUnwritable(
+                    f"cannot use {self.path}: {exc}. Free some space or check its permissions."
+                ) from exc
             raise IndexDamaged(
                 f"{self.path} is damaged ({exc}). {how_to_renew(self.path)}"
             ) from exc

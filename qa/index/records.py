@@ -1,11 +1,15 @@
 """What the catalogue keeps of articles, passages and sentences."""
 
+import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from qa.corpus.article import Article, Passage, Sentence, Span
+from qa.errors import IndexDamaged
+
+_DIGEST_CHARS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,25 @@ def article_columns(article: Article) -> tuple[Any, ...]:
         "blocks": [[block.start, block.end] for block in article.blocks],
     }
     published = article.published.isoformat() if article.published else None
-    return (article.title, article.outlet, published, json.dumps(rest), article.text)
+    told = (article.title, article.outlet, published, json.dumps(rest), article.text)
+    return (*told[:3], _digest(*told) + told[3], told[4])
 
 
 def article_from(
     file: str, title: str | None, outlet: str | None, published: str | None, rest: str, text: str
 ) -> Article:
-    """Return the article that :func:`article_columns` took apart."""
+    """Return the article that :func:`article_columns` took apart.
+
+    Raises:
+        IndexDamaged: it is not what was put there. SQLite keeps no check sums, and a byte that
+            changed on the disk would be quoted.
+    """
+    digest, rest = rest[:_DIGEST_CHARS], rest[_DIGEST_CHARS:]
+    if digest != _digest(title, outlet, published, rest, text):
+        raise IndexDamaged(
+            f"What the index holds of {file} is damaged. Run `qa index --rebuild`; "
+            "nothing is embedded again."
+        )
     more = json.loads(rest)
     return Article(
         file=file,
@@ -102,6 +118,11 @@ def article_from(
         page_starts=tuple(more["page_starts"]),
         blocks=tuple(Span(*block) for block in more["blocks"]),
     )
+
+
+def _digest(*columns: str | None) -> str:
+    joined = "\0".join(column or "" for column in columns).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(joined, digest_size=_DIGEST_CHARS // 2).hexdigest()
 
 
 def day_from(value: str | None) -> date | None:

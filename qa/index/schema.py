@@ -16,12 +16,24 @@ from pathlib import Path
 
 from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
 
-FORMAT = 5
+FORMAT = 6
 """Raise when the tables, the passages or what is embedded change."""
 _SWITCH_S = 30.0
 _SWITCH_PAUSE_S = 0.05
 _PRIMARY = 0xFF
 """What of SQLite's extended error codes is the primary one."""
+_IN_THE_WAY = frozenset(
+    {
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -103,11 +115,11 @@ def connect(path: Path) -> sqlite3.Connection:
             f"cannot write the data folder {path.parent}: {exc.strerror}. "
             "Choose another with --data or QA_DATA."
         ) from exc
-    except sqlite3.OperationalError as exc:
-        raise IndexUnwritable(
-            f"cannot use {path}: {exc}. Free some space, or choose another folder with --data."
-        ) from exc
     except sqlite3.DatabaseError as exc:
+        if is_in_the_way(exc):
+            raise IndexUnwritable(
+                f"cannot use {path}: {exc}. Free some space, or choose another folder with --data."
+            ) from exc
         raise IndexDamaged(f"{path} is damaged ({exc}). {how_to_renew(path)}") from exc
     return db
 
@@ -127,6 +139,14 @@ def _write_ahead(db: sqlite3.Connection) -> None:
             if not busy or time.monotonic() > last_try:
                 raise
             time.sleep(_SWITCH_PAUSE_S)
+
+
+def is_in_the_way(exc: sqlite3.DatabaseError) -> bool:
+    """Tell whether it is the disk, the permissions or others that stop us, not the file itself.
+
+    Python calls nearly all of it ``OperationalError``, also text that is no text any more.
+    """
+    return getattr(exc, "sqlite_errorcode", 0) & _PRIMARY in _IN_THE_WAY
 
 
 def how_to_renew(path: Path) -> str:

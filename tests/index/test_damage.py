@@ -14,6 +14,7 @@ from qa.errors import IndexDamaged, IndexError_, IndexLocked, IndexUnwritable
 from qa.index.catalog_writer import CatalogWriter
 from qa.index.database import Database
 from qa.index.space import folder_bytes, require_space
+from qa.retrieval.retriever import Retriever
 from tests.fakes import vector
 from tests.index.newsroom import Newsroom, found, story
 
@@ -164,6 +165,27 @@ def test_pages_damaged_inside_the_catalogue_are_one_clear_error(indexed: Newsroo
     path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
     with pytest.raises(IndexDamaged, match="index.sqlite is damaged"):
         indexed.open().catalog.files()
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (b"opened in stage 7 on", "What the index holds of b.txt is damaged. Run `qa index --re"),
+        (b"opened in stage \xff on", "index.sqlite is damaged"),
+    ],
+)
+def test_words_that_changed_on_the_disk_are_not_quoted(indexed: Newsroom, damage: bytes, said: str):
+    path = indexed.data / "index.sqlite"
+    whole = path.read_bytes()
+    assert b"opened in stage 8 on" in whole
+    path.write_bytes(whole.replace(b"opened in stage 8 on", damage))
+    index = indexed.open()
+    with pytest.raises(IndexDamaged, match=said):
+        Retriever(index, indexed.embedder).find("stage 8")
+    indexed.embedded()
+    index.sync(rebuild=True)
+    assert indexed.embedded() == []
+    indexed.check(index)
 
 
 def test_the_index_of_an_older_version_is_made_anew_from_its_vectors(indexed: Newsroom):
