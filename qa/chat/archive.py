@@ -9,6 +9,7 @@ from qa.chat import talks
 from qa.chat.aftercare import templates
 from qa.chat.desk import View
 from qa.chat.kept import shown
+from qa.chat.live import Seat
 from qa.chat.office import Office
 from qa.chat.recorder import recorded
 from qa.chat.staleness import Find, stale
@@ -63,10 +64,11 @@ def furnish(office: Office) -> Archive:
 
 
 class Keeper:
-    """Lists, opens, changes and records the conversations of whoever sent a request."""
+    """Lists, opens, changes and continues the conversations of whoever sent a request."""
 
     def __init__(self, office: Office, find: Find) -> None:
         self._talks = office.conversations
+        self._live = office.live
         self._deletable = not office.rules.read_only
         self._find = find
 
@@ -97,30 +99,39 @@ class Keeper:
         if owner and name == "rename":
             self._talks.rename(owner, talk, title)
         if owner and name == "delete" and self._deletable:
+            self._live.end(owner, talk)
             self._talks.delete(owner, talk)
 
-    def record(
+    def begin(
         self,
         views: Generator[View, None, None],
         question: str,
         conversation: str | None,
         replaced: int | None,
         request: gr.Request,
-    ) -> Generator[View, None, None]:
-        """Return the views of a turn, written down as they come.
+    ) -> Seat:
+        """Have a turn answered and written down as it comes, and return a place before it.
 
         Args:
             views: of the turn; not begun.
             question: the words.
             conversation: the open one, ``None`` for a new one.
             replaced: the turn that this one takes the place of.
-            request: whose; a browser that takes no cookies is shown the views, and nothing is kept.
+            request: whose; a browser that takes no cookies is shown the turn, and nothing is kept.
+
+        Raises:
+            QAError: the question could not be written down.
         """
         owner = _owner(request)
-        if owner is None:
-            return views
-        name, number = self._talks.begin(owner, conversation, question, replaced)
-        return recorded(views, self._talks, name, number, self._find)
+        if owner is not None:
+            name, number = self._talks.begin(owner, conversation, question, replaced)
+            views = recorded(views, self._talks, name, number, self._find)
+        return self._live.begin(owner, views)
+
+    def join(self, conversation: str, request: gr.Request) -> Seat | None:
+        """Return a place before what is being answered in a conversation of the visitor."""
+        owner = _owner(request)
+        return self._live.join(owner, conversation) if owner else None
 
 
 def _owner(request: gr.Request) -> str | None:

@@ -6,6 +6,7 @@ from typing import Self
 from qa.chat.allowance import Allowance
 from qa.chat.conversations import Conversations
 from qa.chat.feedback import FeedbackBook
+from qa.chat.live_turns import LiveTurns
 from qa.chat.rules import Rules
 from qa.chat.shelf import Shelf
 from qa.chat.store import FILE, Store
@@ -21,6 +22,7 @@ class Office:
     shelf: Shelf | None
     """``None``: articles are neither added nor removed on the page."""
     uploads: Allowance
+    live: LiveTurns
     _store: Store = field(repr=False)
 
     @classmethod
@@ -40,9 +42,11 @@ class Office:
             FeedbackBook(store),
             shelf,
             Allowance(rules.uploads_an_hour),
+            LiveTurns(),
             store,
         )
 
     def close(self) -> None:
-        """Close the file of conversations."""
+        """End what is being answered, and close the file of conversations."""
+        self.live.close()
         self._store.close()

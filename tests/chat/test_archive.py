@@ -237,20 +237,105 @@ def test_what_changed_under_an_old_answer_is_told(address: str, visit: Visit, bo
     expect(page.locator("#current .statement")).to_have_count(2)
 
 
-def test_a_reload_in_mid_answer_keeps_the_question(
+def begun(page: Page, question: str) -> None:
+    """Ask, and wait until the first statement stands and the address names the conversation."""
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    expect(page.locator("#current .statement")).to_have_count(1)
+    page.wait_for_url("**/#*")
+
+
+def test_a_reload_in_mid_answer_shows_how_it_goes_on(
     address: str, visit: Visit, bot: FakeBot
 ) -> None:
+    page = visit(address)
+    ask(page, "First?")
+    bot.pause = threading.Event()
+    begun(page, "When?")
+    page.reload()
+    expect(page.locator("#current .question")).to_have_text("When?")
+    expect(page.locator("#past .question")).to_have_text("First?")
+    expect(page.locator("#current .stage")).to_be_visible()
+    expect(page.locator("#current .statement")).to_have_count(1)
+    # What is asked meanwhile stays in the box.
+    page.fill("#question textarea", "And then?")
+    page.press("#question textarea", "Enter")
+    bot.pause.set()
+    expect(page.locator("#current .statement")).to_have_count(2)
+    expect(page.locator("#current .stage")).to_have_count(0)
+    expect(page.locator("#current .note")).not_to_contain_text("Stopped")
+    expect(page.locator("#question textarea")).to_have_value("And then?")
+    page.press("#question textarea", "Enter")
+    expect(page.locator("#past .question")).to_have_text(["First?", "When?"])
+    assert (len(bot.conversations), bot.stopped) == (3, 0)
+
+
+def test_an_answer_can_be_stopped_after_a_reload(address: str, visit: Visit, bot: FakeBot) -> None:
     bot.gate = threading.Event()
     page = visit(address)
     page.fill("#question textarea", "When?")
     page.press("#question textarea", "Enter")
-    expect(page.locator("#current .stage")).to_be_visible()
+    expect(page.locator('#current [aria-current="step"]')).to_have_text("Writing")
     page.wait_for_url("**/#*")
     page.reload()
-    expect(page.locator("#current .question")).to_have_text("When?")
-    bot.gate.set()
-    ask(page, "Again?")
-    expect(page.locator("#past .question")).to_have_text("When?")
+    page.click("#question .stop-button")
+    expect(page.locator("#current .foot")).to_contain_text("Stopped.")
+    expect(page.locator("#question .submit-button")).to_be_visible()
+    page.reload()
+    expect(page.locator("#current .foot")).to_contain_text("Stopped.")
+
+
+def test_an_answer_goes_on_while_another_conversation_is_read(
+    address: str, visit: Visit, bot: FakeBot
+) -> None:
+    page = visit(address)
+    ask(page, "First?")
+    page.click("#fresh")
+    expect(page.locator(".turn")).to_have_count(0)
+    bot.pause = threading.Event()
+    begun(page, "When?")
+    page.locator(".talk", has_text="First?").locator(".title").click()
+    expect(page.locator("#current .question")).to_have_text("First?")
+    expect(page.locator("#question .submit-button")).to_be_visible()
+    page.locator(".talk", has_text="When?").locator(".title").click()
+    expect(page.locator("#current .stage")).to_be_visible()
+    bot.pause.set()
+    expect(page.locator("#current .statement")).to_have_count(2)
+    expect(page.locator("#current .note")).not_to_contain_text("Stopped")
+    assert bot.stopped == 0
+
+
+def test_nobody_else_sees_what_is_being_answered(address: str, visit: Visit, bot: FakeBot) -> None:
+    one, two = visit(address), visit(address)
+    bot.pause = threading.Event()
+    begun(one, "Secret?")
+    name = one.url.partition("#")[2]
+    two.goto("about:blank")
+    two.goto(f"{address}/#{name}")
+    expect(two.locator(".welcome")).to_be_visible()
+    bot.pause.set()
+    expect(one.locator("#current .statement")).to_have_count(2)
+    expect(two.locator(".turn")).to_have_count(0)
+    assert "Secret" not in two.content()
+
+
+def test_a_conversation_deleted_elsewhere_is_closed_here(
+    address: str, visit: Visit, bot: FakeBot
+) -> None:
+    page = visit(address)
+    bot.gate = threading.Event()
+    page.fill("#question textarea", "When?")
+    page.press("#question textarea", "Enter")
+    page.wait_for_url("**/#*")
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator("#current .stage")).to_be_visible()
+    more(page, "When?")
+    page.locator(".sure summary:visible").click()
+    page.locator("[data-do=delete]:visible").click()
+    for each in (page, other):
+        expect(each.locator(".welcome")).to_be_visible()
+        expect(each.locator(".turn")).to_have_count(0)
 
 
 def test_asking_again_replaces_the_turn_on_the_server_too(

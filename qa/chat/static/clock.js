@@ -10,7 +10,8 @@ export function startClock() {
     const current = clock.closest(".turn");
     if (turn !== current.dataset.turn) {
       turn = current.dataset.turn;
-      started = performance.now();
+      // What is shown already has passed: the page may have been loaded in mid-answer.
+      started = performance.now() - parseFloat(clock.textContent) * 1000;
       const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
       current.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
     }

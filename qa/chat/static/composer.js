@@ -17,10 +17,11 @@ export function watchComposer() {
   document.addEventListener("keydown", (event) => {
     // An empty question would travel to the server, and Gradio drops what is asked meanwhile.
     const sends = event.key === "Enter" && !event.shiftKey && event.target === box();
-    if (sends && isEmpty()) hold(event);
+    if (sends && (isEmpty() || isAnswering())) hold(event);
   }, true);
 }
 
+const isAnswering = () => document.querySelector("#current .stage");
 const isEmpty = () => !box()?.value.trim();
 
 function hold(event) {
