@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from qa.chat.markup import text
 from qa.chat.shown import day
+from qa.chat.trash import Trashed
 from qa.corpus.article import FailedFile, Headline
 from qa.corpus.terms import fold
 
@@ -102,6 +103,29 @@ def failures(failed: Sequence[FailedFile], removable: bool) -> str:
     return f'<details class="failed"><summary>{noun} not read</summary><ul>{items}</ul></details>'
 
 
+def removed(items: Sequence[Trashed]) -> str:
+    """Return what lies in the trash, each with the way back."""
+    if not items:
+        return ""
+    entries = "".join(
+        f"<li><bdi>{text(item.file)}</bdi>"
+        f'<p class="when">removed {day(item.removed.date())}</p>{put_back(item, "Put back")}</li>'
+        for item in items
+    )
+    return (
+        f'<details class="trash"><summary>{len(items)} in the trash</summary>'
+        f"<ul>{entries}</ul></details>"
+    )
+
+
+def put_back(item: Trashed, words: str) -> str:
+    """Return the button that takes a file out of the trash."""
+    return (
+        f'<button type="button" class="quiet" data-do="restore" data-key="{text(item.key)}" '
+        f'aria-label="{words}: {text(item.file)}">{words}</button>'
+    )
+
+
 def _entry(item: Headline, removable: bool) -> str:
     title = text(item.title or item.file)
     known_by = " · ".join(
@@ -115,6 +139,7 @@ def _entry(item: Headline, removable: bool) -> str:
         )
     return (
         f'<li class="entry" data-file="{text(item.container)}">'
+        f'<input type="checkbox" data-tick="{text(item.file)}" aria-label="Ask only: {title}">'
         f'<button type="button" class="title" data-read="{text(item.file)}" dir="auto">{title}'
         f'<span class="when">{text(known_by) or "undated"}</span></button>{more}</li>'
     )

@@ -8,8 +8,9 @@ import gradio as gr
 from qa.chat import archive, corpus_pane, render
 from qa.chat.archive import Archive, Keeper
 from qa.chat.bot import Bot
-from qa.chat.corpus_pane import CorpusPane, Librarian
+from qa.chat.corpus_pane import CorpusPane
 from qa.chat.events import Events
+from qa.chat.librarian import Librarian
 from qa.chat.office import Office
 
 # Private: only this page calls its events. Hidden: the page shows its own progress.
@@ -86,6 +87,7 @@ def _connect(page: gr.Blocks, room: Room, events: Events) -> None:
         "outputs": [kept.listing],
     }
     kept.search.change(**listing)
+    kept.open.change(**listing)  # a new conversation is listed as soon as it has begun
     # Watching costs the machine next to nothing, but one of Gradio's 40 threads each.
     watched: dict[str, Any] = COMMON | {"concurrency_limit": 24}
     rejoined = [
@@ -119,7 +121,7 @@ def _html(name: str, value: str = "") -> gr.HTML:
 
 def _composer() -> tuple[gr.HTML, gr.Textbox, gr.Textbox]:
     with gr.Row(elem_id="composer"):
-        limited = _html("limited")
+        limited = corpus_pane.limit_note()
         question = gr.Textbox(
             elem_id="question",
             label="Question",

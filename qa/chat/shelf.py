@@ -1,4 +1,4 @@
-"""The articles folder as the page may change it: files come in, and go to a trash folder.
+"""The articles folder as the page may change it: files come in, and go to the trash and back.
 
 Nothing is overwritten and nothing is deleted. A name that comes from a browser is cut down to the
 name of a file directly in the folder; whatever else it says about places is not heard.
@@ -9,15 +9,17 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from qa.chat.trash import Trash, Trashed
 from qa.corpus.extract import NotText
 from qa.corpus.formats import READERS, unread_format
 from qa.errors import QAError
 
 TRASH = "trash"
-"""Within the data folder; each removal gets a folder of its own in it."""
+"""The folder's name within the data folder."""
 MAX_NAME_BYTES = 200
 """Most file systems take 255."""
 
@@ -27,7 +29,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 class Refused(QAError):
-    """A file cannot be taken in or removed; the message says why, for people."""
+    """A file cannot be taken in, removed or put back; the message says why, for people."""
 
 
 class Shelf:
@@ -35,7 +37,7 @@ class Shelf:
 
     def __init__(self, articles: Path, data: Path, max_bytes: int) -> None:
         self._articles = articles
-        self._trash = data / TRASH
+        self._trash = Trash(data / TRASH)
         self.max_bytes = max_bytes
 
     def add(self, name: str, content: bytes) -> str:
@@ -57,7 +59,8 @@ class Shelf:
         except NotText as exc:
             raise Refused(f"{file} {exc}.") from exc
         try:
-            self._write(file, content)
+            with _coming(self._articles / file) as coming:
+                coming.write_bytes(content)
         except FileExistsError as exc:
             raise Refused(
                 f"There is a file {file} already. Give yours another name, or remove that one."
@@ -66,8 +69,8 @@ class Shelf:
             raise Refused(f"{file} cannot be written ({exc.strerror}).") from exc
         return file
 
-    def remove(self, file: str) -> Path:
-        """Move a file of the folder into the trash and return where it is now.
+    def remove(self, file: str) -> Trashed:
+        """Move a file of the folder into the trash.
 
         Raises:
             Refused: there is no such file in the folder, or it cannot be moved.
@@ -76,15 +79,40 @@ class Shelf:
         path = self._articles.joinpath(*parts)
         if any(part.startswith(".") or not part for part in parts) or not self._holds(path):
             raise Refused(f"There is no article {file}.")
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ-")
         try:
-            self._trash.mkdir(parents=True, exist_ok=True)
-            target = Path(tempfile.mkdtemp(prefix=stamp, dir=self._trash)).joinpath(*parts)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(path, target)
+            return self._trash.take(path, parts)
         except OSError as exc:
             raise Refused(f"{file} cannot be moved to the trash ({exc.strerror}).") from exc
-        return target
+
+    def removed(self) -> list[Trashed]:
+        """Return what lies in the trash, the latest first."""
+        return self._trash.items()
+
+    def restore(self, key: str) -> str:
+        """Put a file from the trash back where it stood, and return its name there.
+
+        Raises:
+            Refused: it is not in the trash any more, its name is taken, or it cannot be written.
+        """
+        item = self._trash.find(key)
+        if item is None:
+            raise Refused("This file is not in the trash any more.")
+        target = self._articles / item.file
+        try:
+            if not self._inside(target) or target.parent.is_file():
+                raise Refused(f"The folder of {item.file} is not among the articles any more.")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with _coming(target) as coming:
+                # Copied, and taken from the trash only then: it may lie on another disk.
+                shutil.copy2(item.path, coming, follow_symlinks=False)
+        except FileExistsError as exc:
+            raise Refused(
+                f"There is a file {item.file} already. Remove that one first to have this one back."
+            ) from exc
+        except OSError as exc:
+            raise Refused(f"{item.file} cannot be put back ({exc.strerror}).") from exc
+        self._trash.drop(item)
+        return item.file
 
     def _holds(self, path: Path) -> bool:
         """Tell whether this is a file in the folder.
@@ -92,27 +120,34 @@ class Shelf:
         It may be a link, which is then what is moved; the folder that it is in must be inside.
         """
         try:
-            inside = path.parent.resolve().is_relative_to(self._articles.resolve())
-            return inside and (path.is_file() or path.is_symlink())
+            return self._inside(path) and (path.is_file() or path.is_symlink())
         except (OSError, ValueError):  # longer than names can be, or with a zero byte
             return False
 
-    def _write(self, file: str, content: bytes) -> None:
-        """Write a file that is not there, so that it is seen whole or not at all."""
-        target = self._articles / file
-        # Reserves the name: of two that come at once, one is refused.
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
-        try:
-            # Hidden, so that no reader of the folder takes it for an article.
-            with tempfile.NamedTemporaryFile(
-                dir=self._articles, prefix=".coming-", delete=False
-            ) as coming:
-                coming.write(content)
-            os.chmod(coming.name, 0o644)
-            os.replace(coming.name, target)
-        except BaseException:
-            target.unlink()
-            raise
+    def _inside(self, path: Path) -> bool:
+        return path.parent.resolve().is_relative_to(self._articles.resolve())
+
+
+@contextmanager
+def _coming(target: Path) -> Iterator[Path]:
+    """Yield a place to write a new file to, which then is seen at its own whole or not at all.
+
+    Raises:
+        FileExistsError: the name is taken.
+    """
+    # Reserves the name: of two that come at once, one is refused.
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+    try:
+        # Hidden, so that no reader of the folder takes it for an article.
+        with tempfile.TemporaryDirectory(
+            dir=target.parent, prefix=".coming-", ignore_cleanup_errors=True
+        ) as folder:
+            coming = Path(folder) / target.name
+            yield coming
+            os.replace(coming, target)
+    except BaseException:
+        target.unlink()
+        raise
 
 
 def safe_name(name: str) -> str:

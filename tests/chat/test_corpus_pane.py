@@ -1,5 +1,6 @@
 """The articles in the rail, in a real browser, over a real folder."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -115,18 +116,18 @@ def test_questions_are_limited_to_what_is_listed(
 ) -> None:
     page = opened(visit, address)
     page.get_by_label("Ask only the articles listed here").check()
-    expect(page.locator("#limited")).to_have_text("Asking 2 of 2 articles.")
+    expect(page.locator("#limited .words")).to_have_text("Asking 2 of 2 articles.")
     page.get_by_label("From (2024-01-31)").fill("2024-01-01")
     page.get_by_label("Search articles").fill("new")
-    expect(page.locator("#limited")).to_have_text("Asking 1 of 2 articles.")
+    expect(page.locator("#limited .words")).to_have_text("Asking 1 of 2 articles.")
     ask(page, "When?")
     assert bot.filters == [Filter(after=date(2024, 1, 1), files=("new.txt",))]
     page.get_by_label("To (2024-12-31)").fill("2023")
-    expect(page.locator("#limited")).to_have_text("Write days as 2024-01-31.")
+    expect(page.locator("#limited .words")).to_have_text("Write days as 2024-01-31.")
     ask(page, "And now?")
     expect(page.locator("#current .error")).to_contain_text("Write days as 2024-01-31.")
     page.get_by_label("To (2024-12-31)").fill("2024-02-01")
-    expect(page.locator("#limited")).to_have_text("Asking 0 of 2 articles.")
+    expect(page.locator("#limited .words")).to_have_text("Asking 0 of 2 articles.")
     ask(page, "And then?")
     expect(page.locator("#current .error")).to_contain_text("No article fits")
     page.get_by_label("Ask only the articles listed here").uncheck()
@@ -168,14 +169,118 @@ def test_add_ask_and_remove(
     send(page, ("added.txt", b"Other news."))
     expect(told).to_contain_text("There is a file added.txt already")
     assert (articles / "added.txt").read_bytes() == b"Added news."
-    entry = page.locator(".entry", has_text="The added.txt")
-    entry.locator("summary").first.click()
-    entry.locator(".sure summary").click()
-    entry.locator("[data-do=remove]").click()
+    remove(page, "The added.txt")
     expect(page.locator("#corpus .count")).to_have_text("2 articles")
     assert not (articles / "added.txt").exists()
     (trashed,) = (place / "data" / "trash").rglob("added.txt")
     assert trashed.read_bytes() == b"Added news."
+
+
+def tick(page: Page, title: str) -> None:
+    page.get_by_role("checkbox", name=f"Ask only: {title}").check()
+
+
+def test_questions_are_limited_to_what_is_ticked(
+    address: str, visit: Visit, articles: Path, bot: FolderBot
+) -> None:
+    page = opened(visit, address)
+    tick(page, "The old.txt")
+    words = page.locator("#limited .words")
+    expect(words).to_have_text("Asking only this article: The old.txt")
+    ask(page, "When?")
+    # What is ticked stays so while the list shows others.
+    page.get_by_label("Search articles").fill("new")
+    expect(page.locator(".entry")).to_have_count(1)
+    tick(page, "The new.txt")
+    expect(words).to_have_text("Asking only these 2 articles: The new.txt; The old.txt")
+    page.get_by_label("Search articles").fill("")
+    expect(page.locator(".entry")).to_have_count(2)
+    expect(page.locator(".entry :checked")).to_have_count(2)
+    page.get_by_role("checkbox", name="Ask only: The old.txt").uncheck()
+    expect(words).to_have_text("Asking only this article: The new.txt")
+    ask(page, "And this?")
+    page.get_by_role("button", name="Ask all articles").click()
+    expect(page.locator("#limited")).to_have_text("")
+    expect(page.locator(".entry :checked")).to_have_count(0)
+    expect(page.locator("#question textarea")).to_be_focused()
+    ask(page, "And all?")
+    old, new = Filter(files=("old.txt",)), Filter(files=("new.txt",))
+    assert bot.filters == [old, new, None]
+
+
+def test_ticks_by_keyboard_that_come_quickly_all_count(
+    address: str, visit: Visit, articles: Path, bot: FolderBot
+) -> None:
+    for number in range(5):
+        (articles / f"{number}.txt").write_text("News.")
+    bot.sync()
+    page = opened(visit, address)
+    page.locator(".entry [data-tick]").first.focus()
+    for _ in range(20):
+        if page.evaluate("document.activeElement.matches('[data-tick]')"):
+            page.keyboard.press("Space")
+        page.keyboard.press("Tab")
+    expect(page.locator("#limited .words")).to_contain_text("Asking only these 7 articles: ")
+    expect(page.locator("#limited .words")).to_contain_text("; and 4 more")
+
+
+def test_an_article_that_goes_takes_its_tick_with_it(
+    address: str, visit: Visit, articles: Path, bot: FolderBot
+) -> None:
+    page = opened(visit, address)
+    tick(page, "The old.txt")
+    expect(page.locator("#limited .words")).to_have_text("Asking only this article: The old.txt")
+    remove(page, "The old.txt")
+    expect(page.locator("#limited .words")).to_contain_text("None of the ticked articles is there")
+    ask(page, "When?")
+    expect(page.locator("#current .error")).to_contain_text("None of the ticked articles is there")
+    assert bot.filters == []
+
+
+def remove(page: Page, title: str) -> None:
+    entry = page.locator(".entry", has_text=title)
+    entry.locator("summary").first.click()
+    entry.locator(".sure summary").click()
+    entry.locator("[data-do=remove]").click()
+    expect(entry).to_have_count(0)
+
+
+def test_a_removal_is_undone_at_once_by_keyboard(
+    address: str, visit: Visit, articles: Path
+) -> None:
+    page = opened(visit, address)
+    remove(page, "The old.txt")
+    expect(page.locator("#sync")).to_contain_text("old.txt is in the trash.")
+    expect(page.get_by_role("button", name="Undo: old.txt")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#sync .end")).to_have_text("old.txt is back.")
+    expect(page.locator("#sync .end")).to_be_focused()
+    expect(page.locator("#corpus .count")).to_have_text("2 articles")
+    assert (articles / "old.txt").read_text() == "This is old.txt."
+
+
+def test_what_is_in_the_trash_is_put_back_or_refused(
+    address: str, visit: Visit, articles: Path, place: Path
+) -> None:
+    shutil.rmtree(place / "data" / "trash", ignore_errors=True)
+    page = opened(visit, address)
+    expect(page.locator(".trash")).to_have_count(0)
+    for name in ("old", "new"):
+        remove(page, f"The {name}.txt")
+    page.click(".trash summary")
+    expect(page.locator(".trash li bdi")).to_have_count(2)
+    (articles / "old.txt").write_text("Another.")
+    page.get_by_role("button", name="Put back: old.txt").click()
+    expect(page.locator("#sync .end")).to_contain_text("There is a file old.txt already.")
+    assert (articles / "old.txt").read_text() == "Another."
+    page.get_by_role("button", name="Put back: new.txt").click()
+    expect(page.locator("#sync .end")).to_have_text("new.txt is back.")
+    expect(page.locator(".trash summary")).to_have_text("1 in the trash")
+    expect(page.locator("#corpus .count")).to_have_text("2 articles")
+    shutil.rmtree(place / "data" / "trash")
+    page.click(".trash summary")
+    page.get_by_role("button", name="Put back: old.txt").click()
+    expect(page.locator("#sync .end")).to_have_text("This file is not in the trash any more.")
 
 
 def test_an_article_of_the_list_is_read(address: str, visit: Visit, articles: Path) -> None:
@@ -195,7 +300,10 @@ def test_axe_finds_nothing_grave_on_the_rail(
     page.locator("#current .save summary").click()
     page.get_by_label("Ask only the articles listed here").check()
     expect(page.locator("#limited .limited")).to_be_visible()
-    for opener in (".talk summary >> nth=0", ".entry summary >> nth=0"):
+    remove(page, "The old.txt")
+    tick(page, "The new.txt")
+    openers = (".talk summary >> nth=0", ".entry summary >> nth=0", ".trash summary")
+    for opener in openers:
         page.click(opener)
     assert grave(page) == []
 

@@ -165,7 +165,9 @@ def test_suggestions_ask_and_a_new_conversation_forgets(
     assert bot.conversations == [[], [first], []]
 
 
-def test_a_new_conversation_shows_nothing_of_what_runs(bot: FakeBot, address: str, visit: Visit) -> None:
+def test_a_new_conversation_shows_nothing_of_what_runs(
+    bot: FakeBot, address: str, visit: Visit
+) -> None:
     bot.gate = threading.Event()
     page = visit(address)
     ask(page, "When?")

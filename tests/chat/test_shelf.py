@@ -133,12 +133,12 @@ def test_hostile_names_become_plain_files_of_the_folder(
 
 
 def test_what_is_removed_lies_in_the_trash(shelf: Shelf, folder: Path, tmp_path: Path) -> None:
-    first = shelf.remove("north/old.txt")
+    first = shelf.remove("north/old.txt").path
     assert first.is_relative_to(tmp_path / "data" / "trash")
     assert first.as_posix().endswith("/north/old.txt") and first.read_text() == "Old news."
     assert names(folder) == []
     (folder / "north" / "old.txt").write_text("New.")
-    second = shelf.remove("north/old.txt")
+    second = shelf.remove("north/old.txt").path
     assert first.read_text() == "Old news." and second.read_text() == "New."
 
 
@@ -174,3 +174,63 @@ def test_what_is_no_file_is_not_removed(shelf: Shelf, folder: Path, file: str) -
     with pytest.raises(Refused, match="There is no article"):
         shelf.remove(file)
     assert names(folder) == ["north/old.txt"]
+
+
+def test_what_was_removed_is_put_back(shelf: Shelf, folder: Path) -> None:
+    item = shelf.remove("north/old.txt")
+    (folder / "north").rmdir()
+    assert shelf.removed() == [item]
+    assert shelf.restore(item.key) == "north/old.txt"
+    assert names(folder) == ["north/old.txt"] and shelf.removed() == []
+    assert (folder / "north" / "old.txt").read_text() == "Old news."
+
+
+def test_a_link_is_put_back_as_a_link(shelf: Shelf, folder: Path) -> None:
+    (folder / "link.txt").symlink_to("north/old.txt")
+    shelf.restore(shelf.remove("link.txt").key)
+    assert (folder / "link.txt").readlink() == Path("north/old.txt")
+
+
+def test_the_latest_removal_comes_first(shelf: Shelf, folder: Path, tmp_path: Path) -> None:
+    assert shelf.removed() == []
+    trash = tmp_path / "data" / "trash"
+    for stamp in ("20240501T080000Z-a", "20240503T080000Z-b", "20240502T080000Z-c"):
+        (trash / stamp).mkdir(parents=True)
+        (trash / stamp / f"{stamp[-1]}.txt").write_text("News.")
+    (trash / "notes").mkdir()
+    (trash / "20240504T080000Z-empty").mkdir()
+    found = shelf.removed()
+    assert [item.file for item in found] == ["b.txt", "c.txt", "a.txt"]
+    assert found[0].removed.isoformat() == "2024-05-03T08:00:00+00:00"
+
+
+def test_nothing_is_overwritten_by_what_comes_back(shelf: Shelf, folder: Path) -> None:
+    item = shelf.remove("north/old.txt")
+    (folder / "north" / "old.txt").write_text("New.")
+    with pytest.raises(Refused, match=r"There is a file north/old\.txt already"):
+        shelf.restore(item.key)
+    assert (folder / "north" / "old.txt").read_text() == "New."
+    assert item.path.read_text() == "Old news."
+
+
+def test_what_comes_back_stays_within_the_folder(
+    shelf: Shelf, folder: Path, tmp_path: Path
+) -> None:
+    item = shelf.remove("north/old.txt")
+    (folder / "north").rmdir()
+    (folder / "north").symlink_to(tmp_path)
+    with pytest.raises(Refused, match=r"The folder of north/old\.txt is not among the articles"):
+        shelf.restore(item.key)
+    (folder / "north").unlink()
+    (folder / "north").write_text("a file now")
+    with pytest.raises(Refused, match=r"The folder of north/old\.txt is not among the articles"):
+        shelf.restore(item.key)
+    assert shelf.removed() == [item]
+
+
+@pytest.mark.parametrize("key", ["", "..", "../..", "20240501T080000Z-gone", "x/y", "\ud800"])
+def test_what_is_not_in_the_trash_is_not_put_back(shelf: Shelf, folder: Path, key: str) -> None:
+    shelf.remove("north/old.txt")
+    with pytest.raises(Refused, match="not in the trash any more"):
+        shelf.restore(key)
+    assert names(folder) == []

@@ -11,8 +11,10 @@ import { hidePeek, watchMarkers } from "./peek.js";
 import { follow, watchProgress } from "./progress.js";
 import { closeDrawer, watchRail } from "./rail.js";
 import { closeReader, dismiss, isOpen, openQuote } from "./reader.js";
+import { watchRemovals } from "./removals.js";
 import { watchSelection } from "./selection.js";
 import { watchTalks } from "./talks.js";
+import { watchTicks } from "./ticks.js";
 import { watchUploads } from "./uploads.js";
 
 let unasked = true; // whether an answer may open its first article by itself
@@ -64,4 +66,6 @@ startClock();
 watchTalks();
 watchAftercare();
 watchArticles();
+watchTicks();
+watchRemovals();
 watchUploads();
