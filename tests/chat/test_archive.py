@@ -364,8 +364,13 @@ def test_two_hundred_turns(address: str, visit: Visit, bot: FakeBot, store: Stor
         kept.save(name, number, Turn(number, question, answer=cited(question)), "done", {})
     page.reload()
     expect(page.locator(".turn")).to_have_count(199, timeout=30_000)
+    expect(page.locator("#current .question")).to_be_in_viewport()
+    page.click("#current .answer .cite >> nth=1")
+    expect(page.locator("#reader mark.chosen")).to_have_text("It cost 12 million crowns.")
+    expect(page.locator("#reader mark.chosen")).to_be_in_viewport()
     ask(page, "Last?")
     expect(page.locator(".turn")).to_have_count(200)
+    expect(page.locator("#current .question")).to_be_in_viewport()
     assert len(bot.conversations[-1]) == 199
 
 

@@ -1,4 +1,4 @@
-// The seconds since the latest question was asked, and its place at the top of the window.
+// The seconds since the latest question was asked.
 
 let turn = null; // the turn that is being timed
 let started = 0;
@@ -12,8 +12,6 @@ export function startClock() {
       turn = current.dataset.turn;
       // What is shown already has passed: the page may have been loaded in mid-answer.
       started = performance.now() - parseFloat(clock.textContent) * 1000;
-      const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-      current.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
     }
     clock.textContent = `${((performance.now() - started) / 1000).toFixed(1)} s`;
   }, 100);

@@ -10,6 +10,7 @@ const UNREACHED = "The article could not be fetched. Is the program still runnin
 let opener = null; // what had the focus before the article was opened
 let shown = []; // the marked quotes of the article on show, in the order of its text
 let chosen = 0;
+let onShow = { key: "", text: "" }; // which article with which quotes, and its text
 let asked = 0; // how many articles have been asked for: only the latest one is shown
 
 export const isOpen = () => !panel().hidden;
@@ -27,11 +28,20 @@ export async function openQuote(quote, { from = null } = {}) {
 export async function openArticle(file, { spans = [], at = 0, from = null } = {}) {
   const number = ++asked;
   if (from) opener = from;
+  const key = JSON.stringify([file, spans]);
+  // Another quote of what is on show is there already; whether the article still is as it was
+  // comes after.
+  const there = isOpen() && key === onShow.key ? shown.findIndex((span) => span.at === at) : -1;
+  if (there >= 0) {
+    choose(there);
+    if (from) focusChosen();
+  }
   const reply = await fetch(`article?file=${encodeURIComponent(file)}`).catch(() => null);
   const article = reply?.ok ? await reply.json() : null;
-  if (number !== asked) return;
+  if (number !== asked || (there >= 0 && article?.text === onShow.text)) return;
   const note = article ? "" : reply?.status === 404 ? GONE : UNREACHED;
   show(article, file, note, spans, at);
+  onShow = { key, text: article?.text };
   if (from) focusChosen();
 }
 
@@ -44,7 +54,7 @@ function spanOf(item) {
 function show(article, file, problem, spans, at) {
   const text = article?.text ?? "";
   const edges = toUnits(text, spans.flatMap((span) => [span.start, span.end]));
-  const placed = spans.map((span, id) => ({ ...span, start: edges[2 * id], end: edges[2 * id + 1] }));
+  const placed = spans.map((span, id) => ({ ...span, at: id, start: edges[2 * id], end: edges[2 * id + 1] }));
   const intact = placed.filter((span) => text.slice(span.start, span.end) === span.words);
   const wanted = placed[at];
   shown = intact.sort((left, right) => left.start - right.start);
