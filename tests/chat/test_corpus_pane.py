@@ -166,6 +166,8 @@ def test_add_ask_and_remove(
     expect(told.nth(2)).to_contain_text("a.exe: .exe is not read")
     expect(page.locator("#corpus .count")).to_have_text("3 articles")
     assert (articles / "added.txt").read_bytes() == b"Added news."
+    send(page, ("saved.html", b"<html><body><article><p>Saved news.</p></article></body></html>"))
+    expect(told).to_have_text("saved.html added")
     send(page, ("added.txt", b"Other news."))
     expect(told).to_contain_text("There is a file added.txt already")
     assert (articles / "added.txt").read_bytes() == b"Added news."
@@ -319,5 +321,8 @@ def test_hostile_names_are_shown_as_text(
     page.click(".failed > summary")
     reasons = page.locator(".failed .reason").all_text_contents()
     assert reasons == list(HOSTILE)
+    for box in page.locator("[data-tick]").all():
+        box.check()
+    expect(page.locator("#limited .words")).to_contain_text(HOSTILE[0])
     assert page.evaluate("window.hacked") is None
     assert page.locator("img[src=x], iframe, svg[onload]").count() == 0

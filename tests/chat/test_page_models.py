@@ -1,5 +1,7 @@
 """The page over a real chatbot whose model fails or takes its time."""
 
+import json
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from qa import Chatbot, Settings
-from tests.scripted_server import Exchange, Reply, ScriptedServer, embed, fail
+from tests.scripted_server import Exchange, Reply, ScriptedServer, embed, fail, say
 
 pytestmark = pytest.mark.browser
 
@@ -71,3 +73,25 @@ def test_a_model_that_takes_its_time_can_be_stopped(
     page.click("#question .stop-button")
     expect(page.locator("#current .foot")).to_contain_text("Stopped.")
     expect(page.locator("#question .submit-button")).to_be_visible()
+
+
+def test_an_answer_of_a_slow_model_outlives_its_page(
+    opened: Callable[[Reply], Chatbot], serve: Callable[[Chatbot], str], visit: Visit
+) -> None:
+    ready = threading.Event()
+    statement = {"text": "Mayor Ada Roth opened the stone bridge in Rome.", "evidence": [1]}
+    draft = say(json.dumps({"answerable": True, "statements": [statement]}))
+
+    def late(exchange: Exchange) -> None:
+        ready.wait(50)
+        draft(exchange)
+
+    page = visit(serve(opened(late)))
+    ask(page)
+    expect(page.locator('#current [aria-current="step"]')).to_have_text("Writing", timeout=20_000)
+    page.wait_for_url("**/#*")
+    page.reload()
+    expect(page.locator('#current [aria-current="step"]')).to_have_text("Writing", timeout=20_000)
+    ready.set()
+    expect(page.locator("#current .statement")).to_contain_text("Ada Roth", timeout=20_000)
+    expect(page.locator("#current .foot")).not_to_contain_text("Stopped.")
