@@ -21,6 +21,7 @@ from qa.index.embedder import Embedder as PassageEmbedder
 from qa.index.index import Index
 from qa.index.server import ChromaServer
 from qa.index.sync import SyncProgress, SyncReport
+from qa.retrieval import neighbours
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
 from qa.retrieval.retriever import QueryEmbedder, Retriever
@@ -157,7 +158,7 @@ class Chatbot:
         if k < 1:
             raise QAError(f"k is {k}; ask for at least 1 hit.")
         self._follow_folder()
-        return [found.hit for found in self._retriever.find(query.strip(), k, where).found]
+        return neighbours.search(self._retriever, query.strip(), k, where)
 
     def sync(
         self, on_progress: Callable[[SyncProgress], None] | None = None, rebuild: bool = False

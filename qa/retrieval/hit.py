@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its score; ``text`` is the file's text from ``start`` to ``end``."""
+    """A passage or two neighbours; ``text`` is the file's text from ``start`` to ``end``."""
 
     rank: int
     """Counted from 1."""

@@ -11,6 +11,7 @@ from qa.corpus.article import Article
 from qa.corpus.language import Language, language_of
 from qa.index.index import Index
 from qa.index.words import WeightedQuery
+from qa.retrieval import neighbours
 from qa.retrieval.bridge import with_names
 from qa.retrieval.candidates import Candidates
 from qa.retrieval.filter import Filter
@@ -46,8 +47,11 @@ class Retriever:
         self._embedder = embedder
 
     def search(self, query: str, k: int = 10, where: Filter | None = None) -> list[Hit]:
-        """Return the best ``k`` passages, best first; fewer when there are not so many."""
-        return [found.hit for found in self.find(query, k, where).found]
+        """Return the best ``k`` hits, best first; fewer when there are not so many.
+
+        Of two that are neighbours one hit is made.
+        """
+        return neighbours.search(self, query, k, where)
 
     def find(self, query: str, k: int = 10, where: Filter | None = None) -> Results:
         """Return the best ``k`` passages with their sentences and the parts of their scores.
@@ -84,7 +88,7 @@ class Retriever:
                 if where
                 else candidates.everywhere(vector, words)
             )
-            ranked = ranking.best(ids, k, max(limit, 2 * k))
+            ranked = ranking.best(ids, k, max(limit, k * 3 // 2))
             if len(ranked.kept) == k or len(set(ids)) < limit or limit >= _DEEPEST:
                 return ranked
             limit *= _DEEPER
