@@ -151,6 +151,16 @@ def test_more_copies_than_candidates_hide_nothing(shelf: Shelf):
     assert [h.file for h in retriever.search("bridge", k=2)] == ["copy00.txt", "fox.txt"]
 
 
+def test_a_search_makes_one_hit_of_two_neighbours(shelf: Shelf):
+    text = story("bridge", 90)
+    retriever = shelf.retriever(Hand({}), a=text)
+    first, second, third, *_ = (f.hit for f in retriever.find("zebra", k=100).found)
+    best = retriever.search("zebra", k=1)
+    assert [(h.start, h.end, h.score) for h in best] == [(first.start, second.end, first.score)]
+    assert best[0].text == text[first.start : second.end]
+    assert retriever.search("zebra", k=2)[1].start == third.start
+
+
 def test_an_empty_index_has_no_hits(shelf: Shelf):
     results = shelf.retriever(FakeEmbedder()).find("owl")
     assert (results.query, results.found) == ("owl", ())
