@@ -17,6 +17,7 @@ from qa.answering.disputes import Disputes, wording
 from qa.answering.draft import LLM
 from qa.answering.evidence import rank_sentences
 from qa.answering.pick import pick
+from qa.answering.premise import false_premise
 from qa.answering.question import Question
 from qa.answering.resolve import Turns, resolve
 from qa.answering.search import Finder, search
@@ -90,6 +91,7 @@ class Answerer:
         if answer.abstained:
             asked, results = found[0]
             hits = [f.hit for f in results.found]
+            missing = missing or false_premise(asked, results) or ""
             answer = replace(
                 answer,
                 answer=abstention.wording(counts, missing, asked.time),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from qa.answering import answerable
 from qa.answering.evidence import Evidence
+from qa.answering.premise import false_premise
 from qa.answering.question import Question, Wanted
 from qa.answering.timing import Timing
 from qa.corpus.terms import words
@@ -46,6 +47,8 @@ def unsaid(
         return f"anything about this {question.time.words()}"
     if capable:
         return None
+    if (premise := false_premise(question, results)) is not None:
+        return premise
     if answerable.lacks_value(question, ranked):
         return _LACKS[question.wanted]
     # What answers best in words may be of another time, and what is of the time in other words.

@@ -126,6 +126,22 @@ def test_articles_that_speak_of_another_time_do_not_answer(index: Index, capable
     assert [c.file for c in asked.citations] == ["bridge.txt"]
 
 
+@pytest.mark.parametrize("capable", [True, False])
+def test_a_false_premise_is_named(index: Index, capable: bool):
+    llm = FakeLLM(draft(answerable=False))
+    answer = last(run(index, llm, "Why did Ada Roth cancel the stone bridge?", capable=capable))
+    said = "The articles do not say that Ada Roth cancelled the stone bridge. Searched: 3 articles."
+    assert answer.answer == said
+    assert answer.nearest[0].file == "bridge.txt"
+
+
+@pytest.mark.parametrize("capable", [True, False])
+def test_a_name_that_no_article_holds_is_named(index: Index, capable: bool):
+    llm = FakeLLM(draft((BRIDGE, [1])))
+    answer = last(run(index, llm, "Who opened the stone bridge with Zoë Quux?", capable=capable))
+    assert answer.answer.startswith("The articles do not say anything about Zoë Quux. Searched:")
+
+
 def test_a_statement_that_is_repeated_is_said_once(index: Index):
     llm = FakeLLM(draft((BRIDGE, [1]), (BRIDGE, [1]), (BRIDGE, [2])))
     answer = last(run(index, llm, "Who opened the stone bridge in Rome?", capable=True))
