@@ -1,10 +1,13 @@
-"""Photograph the main states of a running page: ``python docs/screenshots/take.py ADDRESS``.
+"""Photograph the main states of running pages: ``python docs/screenshots/take.py ADDRESS OTHER``.
 
-Start it over the sample articles with ``make chat``; Chromium does the rest.
+Start the first over the sample articles with ``make chat``, the other over articles that disagree
+with ``make chat PORT=7861 ARTICLES=eval/second/articles``; Chromium does the rest.
 """
 
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -13,9 +16,10 @@ HERE = Path(__file__).parent
 SIZES = {"desktop": (1400, 900), "phone": (390, 844)}
 ANSWERED = "When did To Lam visit China?"
 UNANSWERED = "Who won the football match?"
+DISAGREEING = "What is the contract for the Tarn Narrows bridge worth?"
 
 
-def main(address: str) -> None:
+def main(address: str, other: str) -> None:
     """Take every picture in light and dark, on a desktop and on a phone."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -23,11 +27,15 @@ def main(address: str) -> None:
         )
         for size in SIZES:
             for scheme in ("light", "dark"):
-                _visit(browser, address, size, scheme)
+                with _opened(browser, address, size, scheme) as page:
+                    _answers(page, size, f"{size}-{scheme}")
+                with _opened(browser, other, size, scheme) as page:
+                    _others(page, size, f"{size}-{scheme}")
         browser.close()
 
 
-def _visit(browser: Browser, address: str, size: str, scheme: str) -> None:
+@contextmanager
+def _opened(browser: Browser, address: str, size: str, scheme: str) -> Iterator[Page]:
     width, height = SIZES[size]
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -35,20 +43,40 @@ def _visit(browser: Browser, address: str, size: str, scheme: str) -> None:
         reduced_motion="reduce",
     )
     page = context.new_page()
+    page.set_default_timeout(120_000)
     page.goto(address)
     page.wait_for_selector(".suggestion")
-    _save(page, f"opening-{size}-{scheme}")
+    yield page
+    context.close()
+
+
+def _answers(page: Page, size: str, name: str) -> None:
+    _save(page, f"opening-{name}")
     _ask(page, UNANSWERED)
-    _save(page, f"abstention-{size}-{scheme}")
+    _save(page, f"abstention-{name}")
     page.evaluate("document.querySelector('#fresh').click()")
     page.wait_for_selector(".suggestion")
     _ask(page, ANSWERED)
     if size == "phone":
-        _save(page, f"answer-{size}-{scheme}")
+        _save(page, f"answer-{name}")
         page.click("#current .answer .cite")
     page.wait_for_selector("#reader mark.chosen")
-    _save(page, f"article-{size}-{scheme}")
-    context.close()
+    _save(page, f"article-{name}")
+
+
+def _others(page: Page, size: str, name: str) -> None:
+    _ask(page, DISAGREEING)
+    page.locator("#current .conflict").scroll_into_view_if_needed()
+    _save(page, f"disagreement-{name}")
+    if size == "phone":
+        page.click('[data-toggle="rail"]')
+    page.click("#corpus-pane > button")
+    for number in (0, 2):
+        page.locator(".entry [data-tick]").nth(number).check()
+    page.wait_for_selector("#timeline canvas, #timeline svg")
+    page.locator("#corpus .count").scroll_into_view_if_needed()
+    page.wait_for_selector("#limited .words")
+    _save(page, f"articles-{name}")
 
 
 def _ask(page: Page, question: str) -> None:
@@ -64,4 +92,4 @@ def _save(page: Page, name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -16,6 +16,8 @@ from qa.errors import QAError
 from qa.retrieval.filter import Filter
 
 _ASKING: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False}
+_TURNED_AWAY = "Too many questions are waiting already. Ask again in a moment."
+_UNWATCHED = "Too many people ask at once to show this here. Load the page anew in a moment."
 _ANSWERING: dict[str, Any] = {"submit_btn": False, "stop_btn": "Stop"}
 
 
@@ -87,9 +89,19 @@ class Events:
         if running is not None:
             yield from self._shown(running, gr.skip(), gr.skip())
 
-    def broken(self, running: Seat | None) -> tuple[Any, ...]:
-        """Show an error that nobody foresaw."""
-        return _ended(running.latest.failed(), gr.skip()) if running is not None else _unchanged()
+    def broken(
+        self,
+        running: Seat | None,
+        question: str,
+        turns: tuple[Turn, ...],
+        conversation: str | None,
+    ) -> tuple[Any, ...]:
+        """Show an error that nobody foresaw, or that Gradio's queue has turned an event away."""
+        if running is None:
+            turn = Turn(number_after(turns), question, conversation=conversation or "")
+            return _ended(View(turns, turn, None).failed(_TURNED_AWAY), render.turns(turns))
+        view = running.latest
+        return _ended(view.failed() if running.taken else view.failed(_UNWATCHED), gr.skip())
 
     def stop(self, running: Seat | None) -> None:
         """Stop the turn that is shown."""

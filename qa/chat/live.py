@@ -155,8 +155,9 @@ class Seat:
 
     def __init__(self, live: LiveTurn, first: int) -> None:
         self._live = live
-        self._taken = False
         self.first = first
+        self.taken = False
+        """Whether its page has begun to watch."""
         self.left = False
         """Whether its page shows something else by now."""
         self.deserted = False
@@ -169,8 +170,8 @@ class Seat:
 
     def views(self) -> Generator[View | None, None, None]:
         """Yield what :meth:`LiveTurn.watch` does, to the first who asks; to others nothing."""
-        if not self._taken:
-            self._taken = True
+        if not self.taken:
+            self.taken = True
             yield from self._live.watch(self)
 
     def stop(self) -> None:

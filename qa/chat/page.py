@@ -68,7 +68,7 @@ def _connect(page: gr.Blocks, room: Room, events: Events) -> None:
         [kept.wanted],
         [room.facts, *outputs],
         js="() => [location.hash.slice(1)]",
-        **COMMON,
+        **AT_ONCE,  # also while many questions wait
     )
     # Four at a time: enough for a small newsroom, few enough for the embedded model.
     asked = room.question.submit(
@@ -93,8 +93,9 @@ def _connect(page: gr.Blocks, room: Room, events: Events) -> None:
     rejoined = [
         event.then(events.watch, [room.running], outputs, **watched) for event in (begun, pressed)
     ]
+    failed = [room.running, room.question, room.turns, kept.open]
     for event in (asked, *rejoined):
-        event.failure(events.broken, [room.running], outputs, **AT_ONCE)
+        event.failure(events.broken, failed, outputs, **AT_ONCE)
     for event in (begun, asked, fresh, pressed, *rejoined):
         event.then(**listing)
 

@@ -1,8 +1,10 @@
 """Login, read-only mode and a proxy before the page, in a real browser."""
 
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
+from time import sleep
 
 import httpx
 import pytest
@@ -30,6 +32,13 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     logins = Logins({"ada": "right", "bob": "also right"})
     with served(FakeBot(), Rules(place, place, logins, read_only=True)) as address:
         yield address
+
+
+@pytest.fixture
+def serve_by() -> Iterator[Callable[[FakeBot, Rules], str]]:
+    """Serve bots by rules until the test ends."""
+    with ExitStack() as stack:
+        yield lambda bot, rules: stack.enter_context(served(bot, rules))
 
 
 def log_in(page: Page, name: str, password: str) -> None:
@@ -96,6 +105,40 @@ def test_read_only_offers_nothing_that_changes(guarded: str, browser: Browser) -
     reply = context.request.put(f"{guarded}/articles?name=a.txt", data="News.")
     assert reply.status == 405 or reply.status == 404
     context.close()
+
+
+def wait_for_all(address: str, asked: int) -> None:
+    """Ask so many questions as other visitors do; each is taken as soon as there is room."""
+    with httpx.Client(base_url=address) as other:
+        other.get("/", headers={"Accept": "text/html"})
+        config = other.get("/config").json()
+        (box,) = (c["id"] for c in config["components"] if c["props"].get("elem_id") == "question")
+        (ask_,) = (d["id"] for d in config["dependencies"] if [box, "submit"] in d["targets"])
+        for number in range(asked):
+            body = {"data": [f"{number}?", "", None, None, None], "fn_index": ask_}
+            body["session_hash"] = f"visitor{number}"
+            while other.post("/gradio_api/queue/join", json=body).status_code != 200:
+                sleep(0.05)
+
+
+def test_who_comes_when_many_ask_is_told(
+    serve_by: Callable[[FakeBot, Rules], str], visit: Visit
+) -> None:
+    bot = FakeBot(gate=threading.Event())
+    address = serve_by(bot, Rules(queue=1))
+    wait_for_all(address, 4)
+    waits, comes = visit(address), visit(address)
+    waits.fill("#question textarea", "When?")
+    waits.press("#question textarea", "Enter")
+    expect(waits.locator("#composer .waiting")).to_contain_text("waits for those before it")
+    comes.fill("#question textarea", "And me?")
+    comes.press("#question textarea", "Enter")
+    expect(comes.locator("#current .card.error")).to_contain_text("Too many questions are waiting")
+    bot.gate.set()
+    expect(waits.locator("#current .statement")).to_have_count(2)
+    expect(waits.locator("#composer .waiting")).to_have_count(0)
+    comes.click("[data-again]")
+    expect(comes.locator("#current .statement")).to_have_count(2)
 
 
 def proxy(behind: list[str]) -> Starlette:

@@ -17,6 +17,7 @@ import { watchSelection } from "./selection.js";
 import { watchTalks } from "./talks.js";
 import { watchTicks } from "./ticks.js";
 import { watchUploads } from "./uploads.js";
+import { watchWaiting } from "./waiting.js";
 
 let unasked = true; // whether an answer may open its first article by itself
 let opened = ""; // the turn whose article has been opened so
@@ -62,6 +63,7 @@ announceProgress();
 watchMarkers();
 watchSelection();
 watchComposer();
+watchWaiting();
 watchRail();
 startClock();
 watchTurns();
