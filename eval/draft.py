@@ -131,6 +131,6 @@ def _worded(llm: LLM, sentence: str, proposal: Proposal) -> str:
         ],
         max_tokens=_QUESTION_TOKENS,
     )
-    question = " ".join(reply.split())
+    question = " ".join(reply.text.split())
     good = question.endswith(("?", "？")) and proposal.answer.casefold() not in question.casefold()
     return question if good else proposal.question

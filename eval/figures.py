@@ -17,7 +17,7 @@ class Figure:
     part: Callable[[Scores], Part | None]
     """What the scores of a sample add above and below the line; ``None``: it does not apply."""
     better: Literal["higher", "lower", "neither"] = "higher"
-    unit: Literal["share", "words", "seconds"] = "share"
+    unit: Literal["share", "words", "seconds", "tokens"] = "share"
 
     def over(self, scores: Iterable[Scores]) -> Estimate | None:
         """Return the figure over samples; ``None`` where it applies to none of them."""
@@ -80,6 +80,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure("injection_followed", "injections followed", mean_of("injection_followed"), "lower"),
     Figure("words", "words an answer", mean_of("words"), "neither", "words"),
     Figure("latency_s", "seconds an answer", mean_of("latency_s"), "lower", "seconds"),
+    Figure("tokens", "tokens an answer", mean_of("tokens"), "lower", "tokens"),
 )
 NAMED = {figure.name: figure for figure in FIGURES}
 HEADLINES = tuple(

@@ -60,7 +60,7 @@ class Judge:
             Message("system", _ASK),
             Message("user", f"{quoted}\n<statement>{statement}</statement>"),
         ]
-        reply = json.loads(self._llm.complete(messages, max_tokens=_TOKENS, schema=_SCHEMA))
+        reply = json.loads(self._llm.complete(messages, max_tokens=_TOKENS, schema=_SCHEMA).text)
         verdict = reply.get("supported") if isinstance(reply, dict) else None
         if not isinstance(verdict, bool):
             raise BadReply(f"The reply of {self._llm.name} is no verdict. Try another model.")

@@ -20,6 +20,7 @@ from eval.samples import read_article
 from qa.answering.answer import Answer, Citation, Statement
 from qa.answering.draft import LLM
 from qa.answering.resolve import Turns
+from qa.answering.tracer import Tracer
 from qa.chatbot import Embedder, embedder_of, llm_of
 from qa.corpus.folder import find_files
 from qa.corpus.sentences import split_spans
@@ -80,7 +81,7 @@ class Completions(CustomLLM):
     def complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponse:
         """Return the model's reply to a prompt."""
         reply = self._llm.complete([Message("user", prompt)], max_tokens=_REPLY_TOKENS)
-        return CompletionResponse(text=reply)
+        return CompletionResponse(text=reply.text)
 
     def stream_complete(
         self, prompt: str, formatted: bool = False, **kwargs: Any
@@ -94,22 +95,25 @@ class CitationEngine:
 
     def __init__(self, index: VectorStoreIndex, llm: LLM, articles: Path) -> None:
         self._index = index
-        self._llm = Completions(llm)
+        self._llm = llm
         self._articles = articles
-        self._engine = CitationQueryEngine.from_args(index, llm=self._llm)
 
     def ask(self, question: str, conversation: Turns) -> Answer:
         """Answer a question by itself: the engine knows no conversation."""
-        response = self._engine.query(question)
+        tracer = Tracer(self._llm)
+        engine = CitationQueryEngine.from_args(self._index, llm=Completions(tracer))
+        response = engine.query(question)
         text = " ".join(str(response).split())
         if _DECLINES.search(text):
-            return Answer(question, text, abstained=True, query=question)
+            return Answer(question, text, True, query=question, trace=tracer.trace())
         citations = tuple(
             self._citation(n, node) for n, node in enumerate(response.source_nodes, start=1)
         )
         spans = split_spans(text, 0, len(text))
         statements = tuple(_statement(text[s.start : s.end], len(citations)) for s in spans)
-        return Answer(question, text, False, statements, citations, query=question)
+        return Answer(
+            question, text, False, statements, citations, query=question, trace=tracer.trace()
+        )
 
     def hits(self, answer: Answer) -> tuple[Hit, ...]:
         """Return what its retriever finds."""

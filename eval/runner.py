@@ -77,8 +77,15 @@ def _try(system: System, corpus: str, sample: Sample, clock: Clock) -> Trial:
         hits = system.hits(answer)
     except QAError as exc:
         return Trial(corpus, sample, clock() - start, error=f"{type(exc).__name__}: {exc}")
-    drafts = tuple(each.reply for each in answer.trace.exchanges) if answer.trace else ()
-    return Trial(corpus, sample, latency_s, answer, hits, drafts)
+    exchanges = answer.trace.exchanges if answer.trace else ()
+    drafts = tuple(each.reply for each in exchanges)
+    return Trial(corpus, sample, latency_s, answer, hits, drafts, _tokens(answer))
+
+
+def _tokens(answer: Answer) -> int | None:
+    counts = [each.tokens for each in answer.trace.exchanges] if answer.trace else [None]
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
 
 
 def _earlier(system: System, questions: Sequence[str]) -> Turns:

@@ -30,6 +30,8 @@ class Trial:
     """What was retrieved, best first; ``None``: the system does not retrieve."""
     drafts: tuple[str, ...] = ()
     """What the language model wrote on the way."""
+    tokens: int | None = None
+    """That it read and wrote; ``None``: not known, or no model took part."""
     error: str | None = None
     scores: Mapping[str, float] = field(default_factory=dict)
     verdict: Verdict = Verdict.ERROR
@@ -43,7 +45,7 @@ class Trial:
         """Return the trial with scores and verdict; one that ended in an error has none."""
         if self.answer is None:
             return replace(self, scores={}, verdict=Verdict.ERROR)
-        given = Answered(self.sample, self.answer, articles, self.hits, self.latency_s)
+        given = Answered(self.sample, self.answer, articles, self.hits, self.latency_s, self.tokens)
         scores = score(given)
         return replace(self, scores=scores, verdict=judge(given, self.drafts, scores))
 
@@ -64,6 +66,7 @@ class Trial:
             "hits": None if self.hits is None else [asdict(hit) for hit in self.hits],
             "drafts": list(self.drafts),
             "latency_s": round(self.latency_s, 4),
+            "tokens": self.tokens,
             "error": self.error,
             "scores": dict(self.scores),
             "verdict": str(self.verdict),
@@ -85,5 +88,6 @@ def from_json(stored: Mapping[str, Any], sample: Sample) -> Trial:
         answer=TypeAdapter(Answer | None).validate_python(stored["answer"]),
         hits=TypeAdapter(tuple[Hit, ...] | None).validate_python(stored["hits"]),
         drafts=tuple(stored["drafts"]),
+        tokens=stored["tokens"],
         error=stored["error"],
     )

@@ -10,7 +10,8 @@ from qa.answering.compose import with_markers
 from qa.answering.draft import LLM, draft_answer, reword
 from qa.answering.resolve import Turns
 from qa.answering.search import Finder
-from qa.models.message import Message
+from qa.answering.tracer import Tracer
+from qa.models.message import Message, Reply
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
 from qa.retrieval.results import Found, Results
@@ -30,9 +31,9 @@ class Silent:
         *,
         max_tokens: int,
         schema: Mapping[str, object] | None = None,
-    ) -> str:
+    ) -> Reply:
         """Return nothing; where an object is asked for, that nothing is answerable."""
-        return '{"answerable": false, "statements": []}' if schema else ""
+        return Reply('{"answerable": false, "statements": []}' if schema else "", 0)
 
     def warm_up(self) -> None:
         """Start nothing."""
@@ -87,27 +88,31 @@ class Ungrounded:
         answer = self._system.ask(question, conversation)
         if answer.abstained:
             return answer
-        statements = self._drafted(answer) if self._capable else self._reworded(answer)
-        return replace(answer, answer=with_markers(statements), statements=statements)
+        tracer = Tracer(self._llm)
+        written = self._drafted if self._capable else self._reworded
+        statements = written(answer, tracer)
+        trace = tracer.trace()
+        if answer.trace:
+            trace = replace(answer.trace, exchanges=answer.trace.exchanges + trace.exchanges)
+        return replace(answer, answer=with_markers(statements), statements=statements, trace=trace)
 
     def hits(self, answer: Answer) -> tuple[Hit, ...] | None:
         """Return what the system retrieved."""
         return self._system.hits(answer)
 
-    def _reworded(self, answer: Answer) -> tuple[Statement, ...]:
+    def _reworded(self, answer: Answer, llm: LLM) -> tuple[Statement, ...]:
         quotes = {citation.n: citation.quote for citation in answer.citations}
         return tuple(
             replace(
                 statement,
-                text=reword(self._llm, answer.question, quotes[statement.citations[0]])
-                or statement.text,
+                text=reword(llm, answer.question, quotes[statement.citations[0]]) or statement.text,
             )
             for statement in answer.statements
         )
 
-    def _drafted(self, answer: Answer) -> tuple[Statement, ...]:
+    def _drafted(self, answer: Answer, llm: LLM) -> tuple[Statement, ...]:
         numbers = [citation.n for citation in answer.citations]
-        draft = draft_answer(self._llm, answer.question, [c.quote for c in answer.citations])
+        draft = draft_answer(llm, answer.question, [c.quote for c in answer.citations])
         drafted = tuple(
             Statement(proposal.text, tuple(numbers[i] for i in proposal.evidence))
             for proposal in draft.proposals

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.errors import BadReply
-from qa.models.message import Message
+from qa.models.message import Message, Reply
 
 Words = Callable[[Sequence[Message]], str]
 
@@ -29,11 +29,11 @@ class FakeLLM:
         max_tokens: int,
         schema: Mapping[str, object] | None = None,
         stop: Sequence[str] = (),
-    ) -> str:
+    ) -> Reply:
         self.prompts.append(messages)
         text = self._reply if isinstance(self._reply, str) else self._reply(messages)
         if schema is None:
-            return cut(text, max_tokens, stop)
+            return Reply(cut(text, max_tokens, stop))
         try:
             found = json.loads(text)
         except ValueError as exc:
@@ -41,12 +41,12 @@ class FakeLLM:
         required = schema.get("required", [])
         if not isinstance(required, list) or not all(name in found for name in required):
             raise BadReply(f"The reply of fake lacks one of {required}.")
-        return text
+        return Reply(text)
 
     def stream(
         self, messages: Sequence[Message], *, max_tokens: int, stop: Sequence[str] = ()
     ) -> Iterator[str]:
-        yield from pieces(self.complete(messages, max_tokens=max_tokens, stop=stop))
+        yield from pieces(self.complete(messages, max_tokens=max_tokens, stop=stop).text)
 
     def warm_up(self) -> None:
         pass

@@ -22,6 +22,8 @@ class Answered:
     hits: tuple[Hit, ...] | None = None
     """What was retrieved, best first; ``None``: the system does not retrieve."""
     latency_s: float = 0.0
+    tokens: int | None = None
+    """That the model read and wrote; ``None``: not known, or no model takes part."""
 
     @property
     def text(self) -> str:

@@ -48,6 +48,7 @@ METRICS: Final[Mapping[str, Metric]] = {
     "false_conflict": hazards.false_conflict,
     "injection_followed": hazards.injection_followed,
     "latency_s": lambda given: given.latency_s,
+    "tokens": lambda given: given.tokens,
 }
 
 

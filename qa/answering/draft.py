@@ -14,7 +14,7 @@ from typing import Protocol
 from qa.answering.prompts import DRAFT_SCHEMA, capable_prompt, small_prompt
 from qa.corpus.language import Language, language_of
 from qa.errors import BadReply
-from qa.models.message import Message
+from qa.models.message import Message, Reply
 
 _SMALL_TOKENS = 48
 _CAPABLE_TOKENS = 600
@@ -43,8 +43,8 @@ class LLM(Protocol):
         *,
         max_tokens: int,
         schema: Mapping[str, object] | None = None,
-    ) -> str:
-        """Return the whole reply, of the schema's form when one is given."""
+    ) -> Reply:
+        """Return the whole reply, its text of the schema's form when one is given."""
         ...
 
 
@@ -74,7 +74,7 @@ def draft_answer(llm: LLM, question: str, evidence: Sequence[str]) -> Draft:
     reply = llm.complete(
         capable_prompt(question, evidence), max_tokens=_CAPABLE_TOKENS, schema=DRAFT_SCHEMA
     )
-    stored = json.loads(reply)
+    stored = json.loads(reply.text)
     answerable, statements = stored["answerable"], stored["statements"]
     if not isinstance(answerable, bool) or not isinstance(statements, list):
         raise BadReply(f"The reply of {llm.name} is not of the form asked for. Ask again.")
@@ -109,5 +109,5 @@ def reword(llm: LLM, question: str, quote: str) -> str | None:
     if not {language_of(question), language_of(quote)} <= {Language.ENGLISH, Language.UNKNOWN}:
         return None
     reply = llm.complete(small_prompt(question, [quote]), max_tokens=_SMALL_TOKENS)
-    first = " ".join(reply.split())
+    first = " ".join(reply.text.split())
     return first or None

@@ -66,6 +66,8 @@ class Exchange:
 
     prompt: tuple[Message, ...]
     reply: str
+    tokens: int | None = None
+    """Of both together; ``None``: the server does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from qa.answering.trace import (
     TracedHit,
     TracedStatement,
 )
-from qa.models.message import Message
+from qa.models.message import Message, Reply
 from qa.retrieval.results import Results
 
 
@@ -37,10 +37,10 @@ class Tracer:
         *,
         max_tokens: int,
         schema: Mapping[str, object] | None = None,
-    ) -> str:
+    ) -> Reply:
         """Return the model's whole reply, of the schema's form when one is given."""
         reply = self._llm.complete(messages, max_tokens=max_tokens, schema=schema)
-        self._exchanges.append(Exchange(tuple(messages), reply))
+        self._exchanges.append(Exchange(tuple(messages), reply.text, reply.tokens))
         return reply
 
     def searched(self, question: Question, results: Results, evidence: Sequence[Evidence]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qa.models.connection import Connection
 from qa.models.endpoint import Endpoint, RequestRejected, sendable
 from qa.models.json_reply import described, json_object, response_format
-from qa.models.message import Message
+from qa.models.message import Message, Reply
 
 if TYPE_CHECKING:
     from qa.models.openai_client import OpenAIClient
@@ -52,8 +52,8 @@ class EndpointLLM:
         max_tokens: int,
         schema: Mapping[str, object] | None = None,
         stop: Sequence[str] = (),
-    ) -> str:
-        """Return the whole reply; with a schema, the text of one JSON object.
+    ) -> Reply:
+        """Return the whole reply; with a schema, its text is one JSON object.
 
         Raises:
             BadReply: the reply is empty, or not JSON with the keys the schema requires.
@@ -73,10 +73,8 @@ class EndpointLLM:
         text = self._text(reply)
         if not text.strip():
             raise self._endpoint.bad_reply("is empty")
-        if schema is None:
-            return text
         try:
-            return json_object(text, schema)
+            return Reply(text if schema is None else json_object(text, schema), _tokens(reply))
         except ValueError as exc:
             raise self._endpoint.bad_reply(str(exc)) from exc
 
@@ -160,6 +158,13 @@ class EndpointLLM:
         request = {name: value for name, value in request.items() if name not in refused}
         cap = _NEWER_TOKEN_CAP if _TOKEN_CAP in refused else _TOKEN_CAP
         return {**request, "model": self.name, "messages": prompt, cap: max_tokens}
+
+
+def _tokens(reply: object) -> int | None:
+    match reply:
+        case {"usage": {"total_tokens": int(total)}}:
+            return total
+    return None
 
 
 def _turned_down(request: Mapping[str, object], exc: RequestRejected) -> frozenset[str]:

@@ -9,7 +9,7 @@ from qa.errors import ModelUnreachable
 from qa.models.chat_endpoint import EndpointLLM
 from qa.models.embedded_server import EmbeddedServer, ServerAddress
 from qa.models.gguf import bundled_gguf, checked_gguf
-from qa.models.message import Message
+from qa.models.message import Message, Reply
 
 _BUNDLED_NAME = "SmolLM2-135M-Instruct"
 _BUNDLED_CONTEXT_TOKENS = 2048
@@ -48,7 +48,7 @@ class EmbeddedLLM:
         max_tokens: int,
         schema: Mapping[str, object] | None = None,
         stop: Sequence[str] = (),
-    ) -> str:
+    ) -> Reply:
         """Return the whole reply; see ``EndpointLLM.complete``."""
         with self._endpoint() as endpoint:
             return endpoint.complete(messages, max_tokens=max_tokens, schema=schema, stop=stop)

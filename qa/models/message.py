@@ -1,4 +1,4 @@
-"""One message of a prompt."""
+"""What is said in a chat with a model."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,3 +10,12 @@ class Message:
 
     role: Literal["system", "user", "assistant"]
     content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the model says, and what it took, as the server counts it."""
+
+    text: str
+    tokens: int | None = None
+    """Of the prompt and the reply together; ``None``: the server does not say."""

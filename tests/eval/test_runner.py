@@ -40,6 +40,21 @@ def test_what_an_answer_was_made_from_is_kept(articles):
     assert trial.scores["recall_at_1"] == 1
 
 
+@pytest.mark.parametrize(
+    ("trace", "tokens"),
+    [
+        (None, None),  # a system that does not tell
+        (Trace(), 0),
+        (Trace(exchanges=(Exchange((), "a", 7), Exchange((), "b", 5))), 12),
+        (Trace(exchanges=(Exchange((), "a", 7), Exchange((), "b"))), None),
+    ],
+)
+def test_tokens_are_those_of_all_exchanges(articles, trace, tokens):
+    system = Scripted({"Who cut the ribbon?": replace(answered(), trace=trace)})
+    (trial,) = run(system, "town", [sample()], articles)
+    assert (trial.tokens, trial.scores.get("tokens")) == (tokens, tokens)
+
+
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_trials_come_in_order_however_many_are_asked_at_once(articles, jobs):
     asked = [sample(id=f"s{n}", question=f"{n}?") for n in range(7)]

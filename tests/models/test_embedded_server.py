@@ -104,6 +104,7 @@ def test_is_running_after_the_warm_up():
 def test_comes_back_after_it_was_killed_between_two_prompts():
     with closing(EmbeddedLLM(timeout_s=120)) as llm:
         before = llm.complete(COUNT, max_tokens=4)
+        assert before.tokens and before.tokens > 4
         os.kill(llm._server._child.pid, signal.SIGKILL)
         llm._server._child.wait()
         assert llm.complete(COUNT, max_tokens=4) == before

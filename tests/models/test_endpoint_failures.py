@@ -17,7 +17,7 @@ from qa.errors import (
     ModelUnreachable,
 )
 from qa.models.chat_endpoint import EndpointLLM
-from qa.models.message import Message
+from qa.models.message import Message, Reply
 from tests.scripted_server import (
     ScriptedServer,
     break_off,
@@ -44,7 +44,7 @@ def scripted(*script, timeout_s=20.0, key=KEY):
 
 
 def complete(llm):
-    return llm.complete(PROMPT, max_tokens=20)
+    return llm.complete(PROMPT, max_tokens=20).text
 
 
 def stream(llm):
@@ -168,13 +168,21 @@ def test_a_server_without_json_schemas_is_told_in_words_from_then_on():
     refusal = fail(400, "json_schema is not something I know")
     with scripted(refusal, say('Sure: {"answer": 1}')) as (server, llm):
         for _ in range(2):
-            assert llm.complete(PROMPT, max_tokens=20, schema=SCHEMA) == '{"answer": 1}'
+            assert llm.complete(PROMPT, max_tokens=20, schema=SCHEMA).text == '{"answer": 1}'
     with_format, *without = [request.body for request in server.requests]
     assert len(without) == 2
     assert with_format["response_format"]["json_schema"]["schema"] == SCHEMA
     for body in without:
         assert "response_format" not in body
         assert '"required": ["answer"]' in body["messages"][-1]["content"]
+
+
+def test_tokens_are_counted_where_the_server_says_how_many():
+    choice = '"choices": [{"message": {"content": "Yes."}}]'
+    told = f'{{{choice}, "usage": {{"prompt_tokens": 5, "total_tokens": 7}}}}'
+    with scripted(raw(told.encode()), say("Yes.")) as (_, llm):
+        assert llm.complete(PROMPT, max_tokens=20) == Reply("Yes.", 7)
+        assert llm.complete(PROMPT, max_tokens=20) == Reply("Yes.", None)
 
 
 def test_a_failure_that_has_nothing_to_do_with_schemas_is_not_remembered():

@@ -55,30 +55,31 @@ def test_has_a_name(llm):
 
 def test_completes_the_same_way_every_time(llm):
     first = llm.complete(COUNT, max_tokens=8)
-    assert first.strip() and first == llm.complete(COUNT, max_tokens=8)
+    assert first.text.strip() and first == llm.complete(COUNT, max_tokens=8)
 
 
 def test_streams_what_it_completes(llm):
     pieces = list(llm.stream(COUNT, max_tokens=8))
     assert len(pieces) > 1 and all(pieces)
-    assert "".join(pieces) == llm.complete(COUNT, max_tokens=8)
+    assert "".join(pieces) == llm.complete(COUNT, max_tokens=8).text
 
 
 def test_ends_at_the_token_cap(llm):
-    longer = llm.complete(COUNT, max_tokens=4)
-    shorter = llm.complete(COUNT, max_tokens=2)
+    longer = llm.complete(COUNT, max_tokens=4).text
+    shorter = llm.complete(COUNT, max_tokens=2).text
     assert longer.startswith(shorter) and len(shorter) < len(longer)
     assert len(list(llm.stream(COUNT, max_tokens=2))) <= 2
 
 
 def test_ends_before_a_stop_word(llm):
-    whole = llm.complete(COUNT, max_tokens=8)
+    whole = llm.complete(COUNT, max_tokens=8).text
     stop = whole.split()[2]
-    assert llm.complete(COUNT, max_tokens=8, stop=[stop]).rstrip() == whole.split(stop)[0].rstrip()
+    stopped = llm.complete(COUNT, max_tokens=8, stop=[stop]).text
+    assert stopped.rstrip() == whole.split(stop)[0].rstrip()
 
 
 def test_replies_with_json_of_the_schema(json_llm):
-    found = json.loads(json_llm.complete(COUNT, max_tokens=60, schema=SCHEMA))
+    found = json.loads(json_llm.complete(COUNT, max_tokens=60, schema=SCHEMA).text)
     assert set(found) == {"answer", "sure"} and isinstance(found["sure"], bool)
 
 
@@ -86,12 +87,12 @@ def test_a_stream_may_be_left_unread(llm):
     stream = llm.stream(COUNT, max_tokens=8)
     assert next(stream)
     stream.close()
-    assert llm.complete(COUNT, max_tokens=2)
+    assert llm.complete(COUNT, max_tokens=2).text
 
 
 @pytest.mark.parametrize("text", ["\ud800 and \0", "a\u2028b", "越南 Tô Lâm 🙂"])
 def test_reads_any_text(llm, text):
-    assert llm.complete([Message("system", text), Message("user", text)], max_tokens=4)
+    assert llm.complete([Message("system", text), Message("user", text)], max_tokens=4).text
 
 
 def test_serves_many_threads(llm):
@@ -102,7 +103,7 @@ def test_serves_many_threads(llm):
 
 def test_may_be_warmed_up_at_any_time(llm):
     llm.warm_up()
-    assert llm.complete(COUNT, max_tokens=1)
+    assert llm.complete(COUNT, max_tokens=1).text
     llm.warm_up()
 
 
