@@ -15,6 +15,7 @@ from qa.answering.shorten import shorten
 from qa.answering.trace import Outcome, TracedStatement
 from qa.corpus.article import Article
 from qa.corpus.terms import content_terms
+from qa.errors import ModelTimeout
 
 _DATE_LABEL = re.compile(r"^\W*(?:date|dated)\b[\s:]*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
@@ -52,16 +53,22 @@ class Judged:
 def from_quotes(task: Task, llm: LLM) -> Iterator[Judged]:
     """Yield each evidence sentence, cut to what answers, or the model's wording if it is as good.
 
+    The quotes answer by themselves, so nobody waits twice for a model that is too slow.
+
     Raises:
         ModelError: the model failed.
     """
+    late = ""
     for evidence in task.evidence:
         quote = task.quote(evidence)
         short = shorten(evidence.text, task.question, content_terms(task.question.text))
-        worded = reword(llm, task.question.text, short)
+        try:
+            worded = None if late else reword(llm, task.question.text, short)
+        except ModelTimeout as exc:
+            worded, late = None, str(exc)
         quoted = dated(Grounded(short, (quote,)), task.question)
         if worded is None:
-            yield Judged(Outcome.QUOTED, quoted)
+            yield Judged(Outcome.QUOTED, quoted, reason=late)
         elif reason := _loss(worded, short, task.question):
             yield Judged(Outcome.REPAIRED, quoted, worded, reason)
         else:

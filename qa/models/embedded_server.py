@@ -122,9 +122,11 @@ def _first_line(child: subprocess.Popen[str], asked: str) -> dict[str, str]:
 
 
 def _threads() -> int:
-    """Return the number of physical cores, as near as the standard library tells, at most four.
+    """Return one less than the physical cores, as near as the standard library tells; 1 to 4.
 
-    More than two logical cores are taken to be pairs that share a core.
+    More than two logical cores are taken to be pairs that share a core. The engine's threads wait
+    for each other by spinning: where another program takes one's core away, all of them stand.
     """
     logical = os.cpu_count() or 1
-    return min(_MOST_THREADS, logical if logical <= 2 else logical // 2)
+    physical = logical if logical <= 2 else logical // 2
+    return min(_MOST_THREADS, max(1, physical - 1))

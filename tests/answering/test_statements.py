@@ -1,7 +1,7 @@
 """A model that lies: whatever it says, what is kept stands in the words it cites."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import pytest
@@ -11,8 +11,9 @@ from qa.answering.grounding import check
 from qa.answering.statements import Judged, from_draft, from_quotes
 from qa.answering.trace import Outcome
 from qa.corpus.article import Span
-from qa.errors import BadReply, ModelBusy
+from qa.errors import BadReply, ModelBusy, ModelTimeout
 from qa.models.chat_endpoint import EndpointLLM
+from qa.models.message import Message
 from tests.answering.fakes import article, evidence, task
 from tests.fakes import FakeLLM
 from tests.scripted_server import Reply, ScriptedServer, fail, say
@@ -234,6 +235,19 @@ def test_a_quote_that_is_short_needs_no_model():
     llm = FakeLLM("Nonsense.")
     assert [g.text for g in standing(from_quotes(TASK, llm))] == [PRAISE, COST]
     assert llm.prompts == []
+
+
+def test_a_small_model_that_is_too_slow_is_waited_for_once():
+    def late(messages: Sequence[Message]) -> str:
+        raise ModelTimeout("no reply within 60 s")
+
+    other = LONG.replace("river", "canal")
+    both = (article("a.txt", LONG), LONG), (article("b.txt", other), other)
+    llm = FakeLLM(late)
+    judged = list(from_quotes(task("Who opened the bridge?", *both), llm))
+    assert [g.text for g in standing(judged)] == [LONG, other]
+    assert {(j.outcome, j.reason) for j in judged} == {(Outcome.QUOTED, "no reply within 60 s")}
+    assert len(llm.prompts) == 1
 
 
 DATED = {"published": date(2021, 5, 5), "published_span": Span(5, 15)}
