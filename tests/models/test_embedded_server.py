@@ -22,6 +22,8 @@ from qa.models.message import Message
 pytestmark = pytest.mark.models
 
 COUNT = [Message("user", "Repeat: one two three four five six seven eight nine ten")]
+STORY = [Message("user", "Write a very long story about a ship.")]
+"""What is not told to its end by the time that somebody reads its beginning."""
 
 
 @pytest.fixture
@@ -112,7 +114,7 @@ def test_comes_back_after_it_was_killed_between_two_prompts():
 
 def test_a_crash_in_the_middle_of_a_reply_is_one_clear_error():
     with closing(EmbeddedLLM(timeout_s=120)) as llm:
-        pieces = llm.stream(COUNT, max_tokens=400)
+        pieces = llm.stream(STORY, max_tokens=400)
         next(pieces)
         os.kill(llm._server._child.pid, signal.SIGKILL)
         with pytest.raises(ModelUnreachable, match="stopped. Ask again: it is started anew"):
