@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -65,24 +66,21 @@ def measure(folder: Path, passages: int) -> list[Figure]:
     press = Press()
     known = KnownQueries(PressEmbedder(press), _queries(press, passages))
     queries = list(known.vectors)
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), time.process_time()
     index = Index(folder / "no articles", folder, known)
     retriever = Retriever(index, known)
     retriever.search(queries[0])
-    opening = time.perf_counter() - start
-    processor = time.process_time()
-    plain = _times(queries, lambda query: retriever.search(query))
-    processor = (time.process_time() - processor) / len(queries)
+    opening, worked = time.perf_counter() - start, time.process_time() - worked
+    plain = _times(queries, retriever.search)
+    processor = sum(_times(queries, retriever.search, time.process_time)) / len(queries)
     figures = [
         Figure("opening and the first query", passages, opening, "s", "≤ 2"),
+        Figure("opening and the first query, processor time", passages, worked, "s"),
         Figure("retrieval, median", passages, _ms(plain, 50), "ms", "≤ 20"),
         Figure("retrieval, processor time, mean", passages, processor * 1000, "ms"),
         Figure("retrieval, 99th percentile", passages, _ms(plain, 99), "ms", "≤ 80"),
     ]
-    for name, where in FILTERS.items():
-        times = _times(queries[: QUERIES // 4], lambda q, w=where: retriever.search(q, where=w))  # type: ignore[misc]
-        ratio = _ms(times, 50) / _ms(plain, 50)
-        figures.append(Figure(f"with a filter, {name}", passages, ratio, "x", "≤ 2"))
+    figures += _filtered(retriever, queries[: QUERIES // 4], passages)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     figures.append(Figure("memory of the process", passages, memory, "MiB", "≤ 1536"))
     chroma = folder_bytes(folder / "chroma")
@@ -91,6 +89,21 @@ def measure(folder: Path, passages: int) -> list[Figure]:
     figures.append(Figure("disk, Chroma", passages, chroma / 2**20, "MiB"))
     figures += _against_exact(index, known, queries, passages)
     index.close()
+    return figures
+
+
+def _filtered(retriever: Retriever, queries: list[str], passages: int) -> list[Figure]:
+    """Compare searches with and without a filter by processor time, one after the other."""
+    figures = []
+    for name, where in FILTERS.items():
+        within = partial(retriever.search, where=where)
+        pairs = [
+            _times([query], run, time.process_time)[0]
+            for query in queries
+            for run in (retriever.search, within)
+        ]
+        ratio = sum(pairs[1::2]) / sum(pairs[::2])
+        figures.append(Figure(f"with a filter, {name}", passages, ratio, "x", "≤ 2"))
     return figures
 
 
@@ -130,12 +143,16 @@ def _against_exact(
     ]
 
 
-def _times(queries: list[str], run: Callable[[str], object]) -> list[float]:
+def _times(
+    queries: list[str],
+    run: Callable[[str], object],
+    clock: Callable[[], float] = time.perf_counter,
+) -> list[float]:
     times = []
     for query in queries:
-        start = time.perf_counter()
+        start = clock()
         run(query)
-        times.append(time.perf_counter() - start)
+        times.append(clock() - start)
     return times
 
 
