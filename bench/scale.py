@@ -14,9 +14,9 @@ from bench.folder import measure_sync
 from bench.generated import Press, PressEmbedder
 from bench.indexing import measure_indexing
 from bench.peer import measure_peer
+from eval.sets import SECOND
 from qa.models.embedded_embedder import EmbeddedEmbedder
 
-_SEEDS = Path("seeds")
 _PEER_PASSAGES = 10_000
 
 
@@ -32,7 +32,7 @@ def measure_all(
         folder = Path(name)
         on_step("indexing, against the bare embedder")
         embedder = EmbeddedEmbedder()
-        yield measure_indexing(_SEEDS, folder / "seeds", embedder)
+        yield measure_indexing(SECOND / "articles", folder / "indexing", embedder)
         embedder.close()
         on_step(f"keeping {files:,} files in step")
         (folder / "files").mkdir()

@@ -75,7 +75,9 @@ class ChromaVectors:
 
         def ask(collection: "Collection") -> list[str] | None:
             found = collection.query(query_embeddings=vector[None], n_results=limit, include=[])
-            return list(found["ids"][0])
+            keys = list(found["ids"][0])
+            bytes.fromhex("".join(keys))  # a ValueError tells that they changed on the disk
+            return keys
 
         opened = self._collection is not None
         try:

@@ -145,6 +145,23 @@ def test_files_that_turn_unreadable_unseen_are_mended_by_the_next_run(settled: N
     assert found(index, vector("bridge")) == {"a.txt", "b.txt"}
 
 
+def test_a_key_that_changed_unseen_is_mended_by_the_next_run(settled: Newsroom):
+    index = settled.open()
+    key = index.vectors.keys()[0].encode()
+    index.vectors.close()
+    chroma = settled.data / "chroma" / "chroma.sqlite3"
+    stat, whole = chroma.stat(), chroma.read_bytes()
+    assert key in whole
+    chroma.write_bytes(whole.replace(key, b"z" * len(key)))
+    os.utime(chroma, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert index.in_step()
+    with pytest.raises(IndexDamaged, match="Chroma cannot read"):
+        found(index, vector("bridge"))
+    assert not index.in_step()
+    assert index.sync().mended
+    settled.check(index)
+
+
 def test_a_damaged_catalogue_is_one_clear_error(indexed: Newsroom):
     for name in ("index.sqlite-wal", "index.sqlite-shm"):
         (indexed.data / name).unlink(missing_ok=True)
