@@ -107,7 +107,7 @@ def unheard_names(question: Question, results: Results, ranked: Sequence[Evidenc
 
     Only of a question in the language of the articles, since names are written otherwise in others.
     """
-    if differ(question.text, ranked[0].text):
+    if not results.weights.unknown or differ(question.text, ranked[0].text):
         return []
     credited = {stem(word) for text in _said(results, ranked) for word in words(text)}
     unknown = results.weights.unknown - credited

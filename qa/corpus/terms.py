@@ -14,6 +14,8 @@ _TOKEN = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+(?:['’][^\W\d_]+)?")
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _APOSTROPHES = frozenset("'’")
+_REMEMBERED_CHARS = 600
+"""Sentences, not articles."""
 # Letters that Unicode does not decompose, in the spelling that a plain keyboard gives them.
 _PLAIN = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 
@@ -56,13 +58,21 @@ def words(text: str) -> list[str]:
     A run of a script without spaces gives its overlapping pairs of characters (a run of one, that
     character), as Lucene's CJK analyser does.
     """
+    return list(_words_again(text) if len(text) <= _REMEMBERED_CHARS else _words(text))
+
+
+def _words(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for token in _TOKEN.findall(fold(text)):
-        if _UNSPACED_RUN.match(token):
+        if not token.isascii() and _UNSPACED_RUN.match(token):
             found.extend(token[i : i + 2] for i in range(max(1, len(token) - 1)))
         else:
             found.append(_POSSESSIVE.sub("", token) if _APOSTROPHES & set(token) else token)
-    return [word for word in found if word]
+    return tuple(word for word in found if word)
+
+
+_words_again = lru_cache(maxsize=2_048)(_words)
+"""An answer asks for the words of the same sentences a dozen times."""
 
 
 def terms(text: str) -> list[str]:
