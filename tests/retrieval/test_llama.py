@@ -1,11 +1,16 @@
 """The retriever inside LlamaIndex's own query engine, offline."""
 
+from pathlib import Path
+
 from llama_index.core.llms import MockLLM
 from llama_index.core.query_engine import RetrieverQueryEngine
 from llama_index.core.response_synthesizers import ResponseMode
 
 from qa.retrieval.hit import Hit
 from qa.retrieval.llama import LlamaRetriever
+from qa.retrieval.retriever import Retriever
+from tests.fakes import FakeEmbedder
+from tests.index.newsroom import Newsroom, story
 
 HITS = [
     Hit(1, "a.txt", 10, 33, "The bridge cost 3 million."[:23], 0.9),
@@ -49,3 +54,21 @@ def test_a_query_engine_of_llamaindex_answers_with_our_passages():
         ("a.txt", 0.9),
         ("b.txt", 0.4),
     ]
+
+
+def test_a_query_engine_over_an_index_names_the_places_of_its_passages(tmp_path: Path):
+    newsroom = Newsroom(tmp_path / "articles", tmp_path / "data")
+    texts = {f"{subject}.txt": story(subject, 40) for subject in ("bridge", "tunnel")}
+    for file, text in texts.items():
+        newsroom.write(file, text)
+    index = newsroom.open()
+    index.sync()
+    retriever = LlamaRetriever(Retriever(index, FakeEmbedder()), k=3)
+    engine = RetrieverQueryEngine.from_args(retriever, llm=MockLLM())
+    found = engine.query("When was stage 7 of the tunnel opened?").source_nodes
+    newsroom.close()
+    assert len(found) == 3
+    assert found[0].metadata["file"] == "tunnel.txt"
+    for one in found:
+        place = slice(one.node.start_char_idx, one.node.end_char_idx)
+        assert one.text == texts[one.metadata["file"]][place]
