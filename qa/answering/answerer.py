@@ -70,7 +70,7 @@ class Answerer:
         tracer = Tracer(self._llm)
         told = conversation[-1][1] if resolve(question, conversation) != question else ""
         tasks, missing = self._tasks(found, told, tracer)
-        searched = " ".join(results.query for _, results in found)
+        searched = " ".join(dict.fromkeys(results.query for _, results in found))
         answer = Answer(question, "", True, query=searched, model=self._llm.name)
         clock.lap("evidence")
 

@@ -36,10 +36,11 @@ _BEGINS_BEFORE = frozenset({"before", "prior to", "earlier than", "trước", "�
 _BEGINS_UNTIL = frozenset({"until", "till", "up to", "by", "as of", "đến hết", "tính đến"})
 _BEGINS_AFTER = frozenset({"after", "later than", "sau", "后", "之后", "以后"})
 _BEGINS_SINCE = frozenset({"since", "kể từ", "以来", "起"})
-_RANGE_OPENS = re.compile(r"(?:\b(?:between|from|từ|giữa)|[从自])\s*$", re.IGNORECASE)
-_RANGE_JOINS = re.compile(
-    r"\s*(?:and|to|until|till|through|[-–—]|đến|và|到|至|和)\s*", re.IGNORECASE
+_RANGES = (
+    (r"(?:\b(?:from|từ)|[从自])", r"(?:to|until|till|through|[-–—]|đến|到|至)"),
+    (r"\b(?:between|giữa)", r"(?:and|và)"),
 )
+"""What stands before the first of two dates, and what between them."""
 
 
 def question_dates(question: str, newest: date | None) -> list[SaidDate]:
@@ -76,8 +77,13 @@ def limits(question: str, dates: Sequence[SaidDate]) -> tuple[Timespan, ...]:
 
 
 def _is_range(question: str, first: SaidDate, last: SaidDate) -> bool:
-    joins = _RANGE_JOINS.fullmatch(question[first.end : core(question, last)])
-    return joins is not None and _RANGE_OPENS.search(question[: core(question, first)]) is not None
+    before = question[: core(question, first)]
+    between = question[first.end : core(question, last)]
+    return any(
+        re.search(rf"{opens}\s*$", before, re.IGNORECASE)
+        and re.fullmatch(rf"\s*{joins}\s*", between, re.IGNORECASE)
+        for opens, joins in _RANGES
+    )
 
 
 def core(question: str, date: SaidDate) -> int:

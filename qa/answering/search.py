@@ -11,6 +11,7 @@ from qa.retrieval.filter import Filter
 from qa.retrieval.results import Results
 
 _PASSAGES = 10
+_SEVERAL = 2
 
 
 class Finder(Protocol):
@@ -28,7 +29,7 @@ def search(
     where: Filter | None,
     newest: date | None,
 ) -> list[tuple[Question, Results]]:
-    """Search for a question, or for each of the questions that it joins; at least one.
+    """Search for a question, or for each of the questions and the times that it joins.
 
     Args:
         finder: finds passages.
@@ -40,18 +41,34 @@ def search(
     query = resolve(question, conversation)
     follows_up = query != question
     texts = [query] if follows_up else parts(query)
-    return [_found(finder, text, question if follows_up else text, where, newest) for text in texts]
+    return [
+        _found(finder, text, question if follows_up else text, where, newest, time)
+        for text in texts
+        for time in _times(text, question if follows_up else text, newest)
+    ]
 
 
 def _found(
-    finder: Finder, query: str, asked: str, where: Filter | None, newest: date | None
+    finder: Finder,
+    query: str,
+    asked: str,
+    where: Filter | None,
+    newest: date | None,
+    time: AskedTime | None,
 ) -> tuple[Question, Results]:
-    time = asked_time(asked, newest)
-    if time is None and not names_a_time(asked):  # a follow-up keeps the time of what it follows
-        time = asked_time(query, newest)
     results = finder.find(written_out(query, newest), _PASSAGES, _limited(where, time))
     question = _read(written_out(asked, newest), results.query)
     return replace(question, time=time), results
+
+
+def _times(query: str, asked: str, newest: date | None) -> list[AskedTime | None]:
+    """Return the times asked about, each of which is answered for itself; at least one entry."""
+    time = asked_time(asked, newest)
+    if time is None and not names_a_time(asked):  # a follow-up keeps the time of what it follows
+        time = asked_time(query, newest)
+    if time is None or len(time.spans) < _SEVERAL:
+        return [time]
+    return [replace(time, spans=(span,)) for span in time.spans]
 
 
 def _read(asked: str, searched: str) -> Question:

@@ -33,6 +33,17 @@ def test_each_part_of_a_question_is_searched_for():
     assert [str(question.wanted) for question, _ in found] == ["person", "date"]
 
 
+def test_each_time_is_asked_about_for_itself():
+    found = search(Asked(), "Who came in May 2020 and in July 2021?", (), None, NEWEST)
+    assert [q.time.words() for q, _ in found if q.time] == ["in May 2020", "in July 2021"]
+    finder = Asked()
+    search(finder, "According to articles from May 2020 and July 2021, who?", (), None, NEWEST)
+    assert [where.after for _, where in finder.calls if where] == [
+        date(2020, 5, 1),
+        date(2021, 7, 1),
+    ]
+
+
 def test_relative_words_become_dates():
     finder = Asked()
     ((question, _),) = search(finder, "Who opened the bridge last month?", (), None, NEWEST)
