@@ -29,7 +29,7 @@ def listing(items: Sequence[Listed], current: str | None, search: str, deletable
 def _entry(item: Listed, is_current: bool, deletable: bool) -> str:
     title = text(item.title)
     here = ' aria-current="true"' if is_current else ""
-    turns = "1 question" if item.turns == 1 else f"{item.turns} questions"
+    turns = "1\N{NO-BREAK SPACE}question" if item.turns == 1 else f"{item.turns} questions"
     return (
         f'<li class="talk" data-talk="{text(item.id)}"{here}>'
         f'<button type="button" class="title" data-do="open" dir="auto">{title}'
