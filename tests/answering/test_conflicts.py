@@ -1,6 +1,7 @@
 """Where invented articles disagree, and where they only seem to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -31,6 +32,15 @@ def compare(question: str, *texts: str | Article) -> Disagreement | None:
 
 def values(found: Disagreement | None) -> list[str]:
     return [p.witnesses[0].value.words for p in found.positions] if found else []
+
+
+def test_what_was_passed_over_among_the_hits_is_compared_too():
+    other = dated("b.txt", "The fire in Rome's old town killed 17 people.")
+    every = results(dated("a.txt", FIRE), other)
+    passed_over = replace(every, found=every.found[:1], repeats=every.found[1:])
+    comparison = Comparison(read_question(DEAD), passed_over)
+    own = every.articles["a.txt"]
+    assert values(comparison.of(FIRE, Quote(own, 0, len(FIRE)))) == ["15 people", "17 people"]
 
 
 @pytest.mark.parametrize(
