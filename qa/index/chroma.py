@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from qa.errors import IndexDamaged, IndexUnwritable
+from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
 from qa.index.server import CONNECT_TIMEOUT_S, TIMEOUT_S, ChromaServer
 
 if TYPE_CHECKING:
@@ -37,16 +37,23 @@ def translated(folder: Path, server: ChromaServer | None) -> Iterator[None]:
     try:
         yield
     except (ChromaError, httpx.HTTPError, OSError, ValueError) as exc:
-        if server is not None:
-            raise server.failure(exc) from exc
-        cause = " ".join(str(exc).split())[:200].rstrip(".?!") or type(exc).__name__
-        if _UNWRITABLE.search(cause):
-            raise IndexUnwritable(
-                f"Chroma cannot write {folder}: {cause}. Free some space or check its permissions."
-            ) from exc
-        raise IndexDamaged(
-            f"Chroma cannot read {folder}: {cause}. If it says so again, run `qa index --rebuild`."
-        ) from exc
+        raise (_of_folder(exc, folder) if server is None else server.failure(exc)) from exc
+    except BaseException as exc:
+        # A panic of Chroma's Rust is no Exception, and its class is nowhere to be imported from.
+        if type(exc).__name__ != "PanicException":
+            raise
+        raise _of_folder(exc, folder) from exc
+
+
+def _of_folder(exc: BaseException, folder: Path) -> IndexError_:
+    cause = " ".join(str(exc).split())[:200].rstrip(".?!") or type(exc).__name__
+    if _UNWRITABLE.search(cause):
+        return IndexUnwritable(
+            f"Chroma cannot write {folder}: {cause}. Free some space or check its permissions."
+        )
+    return IndexDamaged(
+        f"Chroma cannot read {folder}: {cause}. If it says so again, run `qa index --rebuild`."
+    )
 
 
 def connect(folder: Path, server: ChromaServer | None) -> "ClientAPI":

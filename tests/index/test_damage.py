@@ -145,14 +145,16 @@ def test_files_that_turn_unreadable_unseen_are_mended_by_the_next_run(settled: N
     assert found(index, vector("bridge")) == {"a.txt", "b.txt"}
 
 
-def test_a_key_that_changed_unseen_is_mended_by_the_next_run(settled: Newsroom):
+@pytest.mark.parametrize("what", ["a key", "what makes Chroma panic"])
+def test_bytes_that_changed_unseen_are_mended_by_the_next_run(settled: Newsroom, what: str):
     index = settled.open()
     key = index.vectors.keys()[0].encode()
+    old, new = (key, b"z" * len(key)) if what == "a key" else (b"-- ", b"--\xff")
     index.vectors.close()
     chroma = settled.data / "chroma" / "chroma.sqlite3"
     stat, whole = chroma.stat(), chroma.read_bytes()
-    assert key in whole
-    chroma.write_bytes(whole.replace(key, b"z" * len(key)))
+    assert old in whole
+    chroma.write_bytes(whole.replace(old, new))
     os.utime(chroma, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     assert index.in_step()
     with pytest.raises(IndexDamaged, match="Chroma cannot read"):
