@@ -20,9 +20,12 @@ from qa.corpus.article import Article
 _NEWS_AGE = timedelta(days=31)
 """Articles still speak of what happened this long ago without saying when."""
 _BEFORE_CHARS = 300
+_WEIGHED = 20
+"""Sentences that are held against the time: none further down is shown, and reading dates costs."""
 _READ = 5
 """Sentences one of which has to be of the time."""
 _YEAR = re.compile(r"(?<![\w.,$€£¥/–-])(?:1[5-9]|20)\d\d(?![\w/–-]|[.,]\d)")
+_DIGIT = re.compile(r"\d")
 _CLOSE = 0.3
 _ORDER_WEIGHT = 0.2
 """Of what is this close to the best, the newest gains so much over the oldest, or the other way."""
@@ -56,12 +59,13 @@ class Timing:
 
     def arranged(self, ranked: Sequence[Evidence]) -> list[Evidence]:
         """Return evidence, best first, with regard to the time."""
-        weighed = list(ranked)
+        weighed = list(ranked[:_WEIGHED])
         if self._limits:
             weighed = [replace(e, score=e.score + self.fit(e).value) for e in weighed]
         if self._time.order:
             weighed = self._in_order(weighed)
-        return sorted(weighed, key=lambda e: (-e.score, e.file, e.start))
+        ordered = sorted(weighed, key=lambda e: (-e.score, e.file, e.start))
+        return [*ordered, *ranked[_WEIGHED:]]
 
     def passes(self, ranked: Sequence[Evidence]) -> bool:
         """Tell whether what speaks best of a question speaks of another time, and nothing of this.
@@ -94,7 +98,7 @@ class Timing:
         if any(_is_news_of(day, span) for day in written for span in self._time.spans):
             return Fit.NEAR
         before = article.text[max(0, evidence.start - _BEFORE_CHARS) : evidence.start]
-        if self._meets(_said(before, article)):
+        if _DIGIT.search(before) and self._meets(_said(before, article)):
             return Fit.NEAR
         return Fit.OUTSIDE if written or own else Fit.UNKNOWN
 

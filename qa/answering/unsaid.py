@@ -52,8 +52,10 @@ def unsaid(
     if answerable.lacks_value(question, ranked):
         return _LACKS[question.wanted]
     # What answers best in words may be of another time, and what is of the time in other words.
-    rankings = [ranked, timing.arranged(ranked)] if question.time else [ranked]
-    answered = any(answerable.is_answerable(question, results, each) for each in rankings)
+    answered = answerable.is_answerable(question, results, ranked) or (
+        question.time is not None
+        and answerable.is_answerable(question, results, timing.arranged(ranked))
+    )
     return None if answered else ""
 
 
