@@ -55,6 +55,9 @@ class Listed:
     turns: int
 
 
+_INTERRUPTED = "This answer was interrupted before anything stood. Ask again."
+
+
 def state_of(turn: Turn) -> State:
     """Say what has become of a turn of the page."""
     if turn.stage is not None:
@@ -66,11 +69,12 @@ def state_of(turn: Turn) -> State:
 
 def shown(kept: KeptTurn, conversation: str, changes: tuple[Stale, ...] = ()) -> Turn:
     """Return a kept turn as the page shows it, with what has changed under its citations."""
+    lost = kept.state == "interrupted" and kept.answer is None
     return Turn(
         number=kept.number,
         question=kept.question,
         answer=kept.answer,
-        error=kept.error,
+        error=_INTERRUPTED if lost else kept.error,
         stopped=kept.state in ("stopped", "interrupted"),
         seconds=kept.seconds,
         conversation=conversation,

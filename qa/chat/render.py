@@ -110,7 +110,8 @@ def _stage(item: Turn) -> str:
 def _foot(item: Turn, latest: bool) -> str:
     notes = []
     if item.stopped:
-        notes.append("Stopped. What stands above is checked, but not all of it.")
+        rest = "What stands above is checked, but not all of it."
+        notes.append(f"Stopped. {rest if item.answer else ''}".rstrip())
     elif item.answer is not None:
         notes += [f"{item.seconds:.1f} s", item.answer.model]
     note = text(" · ".join(filter(None, notes)))
