@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from qa.corpus.likeness import Likeness
+from qa.corpus.likeness import Likeness, verb_of
 from qa.corpus.terms import content_terms, stem
 
 
@@ -14,7 +14,7 @@ def asked_terms(question: str) -> list[str]:
     A question of framing words alone keeps them all.
     """
     every = list(dict.fromkeys(content_terms(question)))
-    return [term for term in every if term not in _framing()] or every
+    return [term for term in every if verb_of(term) not in _framing()] or every
 
 
 def missing_terms(asked: Sequence[str], texts: Sequence[str]) -> list[str]:

@@ -7,7 +7,8 @@ from qa.answering.evidence import Evidence
 from qa.answering.premise import false_premise
 from qa.answering.question import Question, Wanted
 from qa.answering.timing import Timing
-from qa.corpus.terms import words
+from qa.answering.yes_no import unconfirmed
+from qa.corpus.terms import content_terms, words
 from qa.retrieval.results import Results
 
 _LACKS = {
@@ -39,7 +40,7 @@ def unsaid(
         Words such as ``anything of this in March 2021``, ``""`` when there is nothing special to
         say, and ``None`` when the articles answer.
     """
-    if not ranked:
+    if not ranked or not content_terms(question.text):  # "What can you do?" asks about nothing
         return ""
     if unheard := answerable.unheard_names(question, results, ranked):
         return f"anything about {_as_written(unheard, question)}"
@@ -49,6 +50,8 @@ def unsaid(
         return None
     if (premise := false_premise(question, results)) is not None:
         return premise
+    if unconfirmed(question, results):
+        return "whether this is so"
     if answerable.lacks_value(question, ranked):
         return _LACKS[question.wanted]
     # What answers best in words may be of another time, and what is of the time in other words.

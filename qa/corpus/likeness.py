@@ -1,4 +1,6 @@
-"""Whether two terms can stand for one another: the same stem, kin, or synonyms.
+"""Whether two terms can stand for one another: forms of one word, kin, or synonyms.
+
+Forms share a stem, or are those of an irregular verb (``fall`` and ``fell``).
 
 "Kin" are words that one stemmer step does not bring together (``vietnam`` and ``vietnamese``,
 ``chair`` and ``chairman``): they share a beginning of five letters and most of the shorter word.
@@ -19,7 +21,7 @@ class Likeness:
     """Answers for one text: does it hold this term, or one that can stand for it?"""
 
     def __init__(self, present: Iterable[str]) -> None:
-        self._present = set(present)
+        self._present = {verb_of(term) for term in present}
         self._groups = frozenset[int]().union(
             *(_groups().get(t, frozenset()) for t in self._present)
         )
@@ -29,6 +31,7 @@ class Likeness:
 
     def holds(self, term: str) -> bool:
         """Tell whether the text holds the term or its like."""
+        term = verb_of(term)
         return (
             term in self._present
             or not self._groups.isdisjoint(_groups().get(term, frozenset()))
@@ -48,13 +51,28 @@ def _kin(a: str, b: str) -> bool:
     return shared >= _SHORT_KIN_LETTERS and max(len(a), len(b)) <= shared + 2
 
 
+def verb_of(term: str) -> str:
+    """Return the stem of the verb that a term is an irregular form of, else the term itself."""
+    return _irregular().get(term, term)
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    return {stem(form): stem(verb) for verb, *forms in _lines("irregular.txt") for form in forms}
+
+
 @lru_cache(maxsize=1)
 def _groups() -> dict[str, frozenset[int]]:
     """Return the groups of each stem in the list."""
-    text = files("qa.corpus").joinpath("synonyms.txt").read_text("utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     groups: dict[str, frozenset[int]] = {}
-    for number, line in enumerate(lines):
-        for word in line.split():
-            groups[stem(word)] = groups.get(stem(word), frozenset()) | {number}
+    for number, line in enumerate(_lines("synonyms.txt")):
+        for word in line:
+            term = verb_of(stem(word))
+            groups[term] = groups.get(term, frozenset()) | {number}
     return groups
+
+
+def _lines(name: str) -> list[list[str]]:
+    """Return the words of each line of a list."""
+    text = files("qa.corpus").joinpath(name).read_text("utf-8")
+    return [line.split() for line in text.splitlines() if line and not line.startswith("#")]

@@ -12,6 +12,10 @@ from qa.corpus.terms import content_terms, stem
         ("chair", "the chairman"),
         ("economy", "economic growth"),
         ("visit", "his trip"),
+        ("fall", "It fell."),
+        ("sold", "They sell it."),
+        ("rose", "It was raised."),
+        ("fell", "a decline"),
     ],
 )
 def test_what_can_stand_for_a_term(term: str, text: str):
