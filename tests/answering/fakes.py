@@ -1,6 +1,7 @@
 """Articles, evidence and results made by hand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from qa.answering.evidence import Evidence
@@ -46,7 +47,7 @@ class FoundBefore:
         self._results = results(*articles)
 
     def find(self, query: str, k: int = 10, where: Filter | None = None) -> Results:
-        return self._results
+        return replace(self._results, query=query)
 
 
 def _found(source: Article) -> Found:
