@@ -23,7 +23,7 @@ class Figure:
 def table(figures: Sequence[Figure]) -> Table:
     """Lay out the figures; those of one name stand together, each as a multiple of the first."""
     made = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    made.add_column("", no_wrap=True)
+    made.add_column("")  # the one that is folded where the terminal is narrow
     for name in ("size", "value", "unit", "x the first", "goal"):
         made.add_column(name, justify="right", no_wrap=True)
     first: dict[str, float] = {}

@@ -81,8 +81,7 @@ def measure(folder: Path, passages: int) -> list[Figure]:
         Figure("retrieval, 99th percentile", passages, _ms(plain, 99), "ms", "≤ 80"),
     ]
     figures += _filtered(retriever, queries[: QUERIES // 4], passages)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    figures.append(Figure("memory of the process", passages, memory, "MiB", "≤ 1536"))
+    figures.append(Figure("memory of the process", passages, _most_mib(), "MiB", "≤ 1536"))
     chroma = folder_bytes(folder / "chroma")
     sqlite = folder_bytes(folder) - chroma
     figures.append(Figure("disk, SQLite", passages, sqlite / 2**20, "MiB"))
@@ -141,6 +140,18 @@ def _against_exact(
         Figure("nearest thousand by Chroma, median", passages, _ms(many, 50), "ms"),
         Figure("nearest ten by a full scan, median", passages, _ms(full, 50), "ms"),
     ]
+
+
+def _most_mib() -> float:
+    """Return the most memory that this process has held.
+
+    Where the system tells it: what ``getrusage`` gives holds that of the process that started it.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = (n for n in status.read_text().splitlines() if n.startswith("VmHWM:"))
+        return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _times(
