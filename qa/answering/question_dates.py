@@ -48,7 +48,11 @@ def question_dates(question: str, newest: date | None) -> list[SaidDate]:
     said = [
         date
         for date in said_dates(question, newest)
-        if not date.relative or SEEN_FROM_A_DAY.search(question[date.start : date.end])
+        if not date.relative
+        or (
+            SEEN_FROM_A_DAY.search(question[date.start : date.end])
+            and not _in_a_name(question, date)
+        )
     ]
     bare = (
         SaidDate(match.start(), match.end(), year(int(match.group())), "")
@@ -65,6 +69,12 @@ def question_dates(question: str, newest: date | None) -> list[SaidDate]:
         for match in _SHARES_A_YEAR.finditer(question)
     )
     return sorted([*said, *bare, *first_months], key=lambda date: date.start)
+
+
+def _in_a_name(question: str, said: SaidDate) -> bool:
+    """Tell whether "today" is a part of a name: "Why did the Harbour Today say so?"."""
+    at = core(question, said)
+    return at > 0 and question[at].isupper()
 
 
 def limits(question: str, dates: Sequence[SaidDate]) -> tuple[Timespan, ...]:

@@ -77,6 +77,7 @@ def test_the_words_for_the_time_need_not_stand_in_what_answers():
         ("What closed this week?", "What closed from 13 May 2024 to 19 May 2024?"),
         ("Who spoke two days ago?", "Who spoke on 11 May 2024?"),
         ("What came of yesterday's vote?", "What came of yesterday's vote?"),
+        ("Why did the Harbour Today say so?", "Why did the Harbour Today say so?"),
         ("Who spoke on Saturday?", "Who spoke on Saturday?"),
         ("Tháng trước ai thắng?", "Tháng trước ai thắng?"),
         ("Who won in May 2024?", "Who won in May 2024?"),
