@@ -30,6 +30,8 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a page that asks for a login and changes nothing."""
     place = tmp_path_factory.mktemp("guarded")
     logins = Logins({"ada": "right", "bob": "also right"})
+    (place / "trash" / "20240501T080000Z-a").mkdir(parents=True)
+    (place / "trash" / "20240501T080000Z-a" / "old.txt").write_text("Old news.")
     with served(FakeBot(), Rules(place, place, logins, read_only=True)) as address:
         yield address
 
@@ -101,7 +103,7 @@ def test_read_only_offers_nothing_that_changes(guarded: str, browser: Browser) -
     page.click("#corpus-pane > button")
     expect(page.locator("#corpus .count")).to_be_visible()
     expect(page.locator("#uploads")).to_have_count(0)
-    expect(page.locator("[data-do=remove]")).to_have_count(0)
+    expect(page.locator("[data-do=remove], [data-do=restore], .trash")).to_have_count(0)
     reply = context.request.put(f"{guarded}/articles?name=a.txt", data="News.")
     assert reply.status == 405 or reply.status == 404
     context.close()
