@@ -1,10 +1,10 @@
 """Tell passages that only repeat what better ones say: copies of a wire report, mostly.
 
 A passage is a repeat when much of it, and the sentence it was found for nearly whole, its numbers
-with words beside them, stand in passages before it. So a copy with a later count of the dead, or
-with a sentence of its own that answers, is none. What stands where is told by runs of words, after
-Broder 1997, "On the resemblance and containment of documents": containment of w-shingles,
-|A ∩ B| / |A|.
+and its "not" with words beside them, stand in passages before it. So a copy with a later count of
+the dead, or with a sentence of its own that answers, is none. What stands where is told by runs of
+words, after Broder 1997, "On the resemblance and containment of documents": containment of
+w-shingles, |A ∩ B| / |A|.
 The shares were compared on copies that were cut and edited; see docs/decisions.md.
 """
 
@@ -16,6 +16,7 @@ from qa.corpus.terms import terms
 _RUN_WORDS = 4
 _SHARED = 0.5
 _SENTENCE_SHARED = 0.8
+_NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "without", "khong", "chua"})
 
 
 class Told:
@@ -42,8 +43,8 @@ class Told:
             return any(set(sentence).issubset(run) for run in self._runs)
         runs = _runs(sentence)
         shared = runs & self._runs
-        numbers = {word for word in sentence if not word.isalpha()}
-        return len(shared) >= _SENTENCE_SHARED * len(runs) and numbers <= set(chain(*shared))
+        telling = {word for word in sentence if not word.isalpha() or word in _NEGATIONS}
+        return len(shared) >= _SENTENCE_SHARED * len(runs) and telling <= set(chain(*shared))
 
 
 def _runs(said: Sequence[str]) -> set[tuple[str, ...]]:

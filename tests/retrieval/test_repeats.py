@@ -49,6 +49,13 @@ def test_a_number_must_stand_beside_the_same_words():
     assert repeats(told(f"{long} 12 houses."), f"{long} 12", f"{long} 12")
 
 
+def test_a_denial_is_no_repeat_of_what_it_denies():
+    # 17 words and "not": 15 runs, of which the 14 before it are told.
+    long = "In the valley above Arden the river rose over its banks on Monday night and took houses"
+    assert not repeats(told(f"{long} away."), f"{long} not", f"{long} not")
+    assert repeats(told(f"{long} not."), f"{long} not", f"{long} not")
+
+
 def test_a_passage_cut_elsewhere_repeats_two():
     # 10 + 10 words with 17 runs, all but the 3 across the cut stand before: 14 of 17.
     assert repeats(told(ROADS, RAIN), f"{ROADS} {RAIN}", RAIN)
