@@ -93,8 +93,15 @@ def read_leading_date(text: str, block: Span) -> LeadingDate | None:
     return LeadingDate(Credit(Span(block.start, found[0].end), found[0].full()), rest)
 
 
-def read_credit(text: str, block: Span) -> Credit | None:
-    """Read a block as a credit line; ``None`` when it is something else."""
+def read_credit(text: str, block: Span, *, below_headline: bool = False) -> Credit | None:
+    """Read a block as a credit line; ``None`` when it is something else.
+
+    Args:
+        text: that of the file.
+        block: a part of it.
+        below_headline: so that "Evening Post, May 3, 2024" is no headline itself. Whether what
+            stands before the day is a newspaper or a town is not told.
+    """
     line = text[block.start : block.end]
     if len(line) > MAX_CREDIT_CHARS:
         return None
@@ -102,10 +109,10 @@ def read_credit(text: str, block: Span) -> Credit | None:
         return Credit(block, outlet=_clean(source["outlet"]))
     if _STAFF.fullmatch(line):
         return Credit(block)
-    return _read_dates(text, block, line) or _read_byline(block, line)
+    return _read_dates(text, block, line, below_headline) or _read_byline(block, line)
 
 
-def _read_dates(text: str, block: Span, line: str) -> Credit | None:
+def _read_dates(text: str, block: Span, line: str, below_headline: bool) -> Credit | None:
     """Read a line that holds a date with its year, and beside it no more than names."""
     dates = [found for found in find_dates(text, block.start, block.end) if found.year]
     if not dates or len(dates) > 2:
@@ -134,7 +141,8 @@ def _read_dates(text: str, block: Span, line: str) -> Credit | None:
     if not signed and not all(is_name(name) for name in names):
         return None
     known = [name for name in names if is_known_outlet(name)]
-    if names and not (timed or labelled or known or source or byline or _SIGN.search(line)):
+    telling = timed or labelled or known or source or byline or _SIGN.search(line)
+    if names and not (telling or (below_headline and len(names) == 1)):
         return None  # "Election Day, May 3, 2024" is a headline
     if outlet is None and known:
         outlet = known[0]

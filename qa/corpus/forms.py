@@ -12,7 +12,9 @@ _WIDE_FACTOR = 3
 """A full-width character says about as much as three letters."""
 KEY_CHARS = 300
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff\uff00-\uff60]")
-_BARS = re.compile(r"\s+[|·•»]\s+")
+_BARS = re.compile(r"\s+[|·•»/]\s+|\s{2,}|\t")
+_JUSTIFIED = re.compile(r"\s{2,}[a-z]")
+"""Gaps within a sentence."""
 _FEWEST_LINKS = 3
 _MOST_LINK_WORDS = 6
 _END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?。！？।۔؟][\"'”’»)\]）」』]*\Z")
@@ -65,13 +67,14 @@ def is_headline(text: str, block: Span) -> bool:
 
 
 def is_menu(line: str) -> bool:
-    """Say whether a line is a row of links: short phrases set apart by bars or dots.
+    """Say whether a line is a row of links: short phrases set apart by bars, dots or gaps.
 
     A row with a number in it may be of a table, or say when something was published, and stays.
     """
     links = _BARS.split(line.strip())
     return len(links) >= _FEWEST_LINKS and not any(
         "|" in link
+        or _JUSTIFIED.search(line)
         or len(link.split()) > _MOST_LINK_WORDS
         or any(char.isdecimal() for char in link)
         or _END.search(link)

@@ -115,11 +115,15 @@ def _credits(text: str, blocks: Sequence[Span]) -> list[tuple[Span, Credit]]:
     head = prose[2] if len(prose) > 2 else len(blocks)
     tail = prose[-1] if prose else 0
     found = []
+    headed = False
     for number, block in enumerate(blocks):
         if number < min(head, _NEAR_BLOCKS) or number > tail:
-            credit = read_credit(text, block)
+            credit = read_credit(text, block, below_headline=headed and number < head)
             if credit is not None:
                 found.append((block, credit))
+        headed = headed or (
+            is_headline(text, block) and count_words(text, block) >= MIN_TITLE_WORDS
+        )
     return found
 
 

@@ -10,6 +10,8 @@ from qa.corpus.forms import is_menu
         "Share this story: Copy link | Email | Print",
         "World · Sport · Weather · Culture",
         "About » Map » Recipes",
+        "Home  Scores  Betting tips  Shop",
+        "Front page / Valley / Death notices",
     ],
 )
 def test_a_row_of_links(line: str):
@@ -22,6 +24,8 @@ def test_a_row_of_links(line: str):
         "",
         "Home | News",
         "Daily | Finance | June 2, 2031",
+        "The  Mayor  said  that  Ada Roth  opened it",
+        "Ada Roth  opened the bridge",
         "| Party | Seats | Share |",
         "Roth | 12 seats | Moth",
         "The bridge opened. | It rained. | We left.",

@@ -28,6 +28,24 @@ def read(text: str) -> Metadata:
 SAMPLES = {
     "bare": (BODY, None, None, None, None, None, None),
     "headline alone": (f"{TITLE}\n\n{BODY}", TITLE, None, None, None, None, None),
+    "a name and a day below the headline": (
+        f"{TITLE}\n\nValley Islander, June 2, 2021\n\n{BODY}",
+        TITLE,
+        None,  # or the name of a town
+        date(2021, 6, 2),
+        None,
+        None,
+        "Valley Islander, June 2, 2021",
+    ),
+    "a name and a day above all": (
+        f"Election Day, June 2, 2021\n\n{BODY}",
+        "Election Day, June 2, 2021",
+        None,
+        None,
+        None,
+        None,
+        None,
+    ),
     "leading date and headline": (
         f"date 2024-03-22 {TITLE}\n\n{BODY}",
         TITLE,
