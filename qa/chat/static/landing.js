@@ -3,7 +3,7 @@
 import { follow } from "./progress.js";
 
 let shown = "";
-let landed = null; // the turn that keeps its place until the reader does anything
+let landed = false; // the latest turn keeps its place until the reader does anything
 
 export function watchTurns() {
   follow(({ turn, stage }) => {
@@ -12,13 +12,14 @@ export function watchTurns() {
     if (key === shown) return;
     shown = key;
     // Drawn together with the turns before it, which may take their place only now.
-    if (turn) requestAnimationFrame(() => requestAnimationFrame(() => land(turn, stage)));
+    if (turn) requestAnimationFrame(() => requestAnimationFrame(() => land(stage)));
   });
   for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) {
-    document.addEventListener(kind, () => (landed = null), { passive: true, capture: true });
+    document.addEventListener(kind, () => (landed = false), { passive: true, capture: true });
   }
-  // An article that opens beside the turns makes all those before this one longer.
-  const place = new ResizeObserver(() => landed?.isConnected && landed.scrollIntoView({ block: "start" }));
+  // The turns before this one may be drawn after it, and an article that opens beside them makes
+  // them longer.
+  const place = new ResizeObserver(() => landed && latest()?.scrollIntoView({ block: "start" }));
   const begin = () => {
     const past = document.getElementById("past");
     if (past) place.observe(past);
@@ -27,11 +28,16 @@ export function watchTurns() {
   begin();
 }
 
-function land(turn, asked) {
+// Looked for anew each time: Gradio may put another node in its place.
+const latest = () => document.querySelector("#current .turn");
+
+function land(asked) {
+  const turn = latest();
+  if (!turn) return;
   const { top, bottom } = turn.getBoundingClientRect();
   const room = document.getElementById("composer").getBoundingClientRect().top;
+  landed = true;
   if (!asked && top >= 0 && bottom <= room) return;
   const calm = !asked || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   turn.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
-  landed = turn;
 }
