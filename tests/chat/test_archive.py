@@ -294,6 +294,7 @@ def test_an_answer_goes_on_while_another_conversation_is_read(
     expect(page.locator(".turn")).to_have_count(0)
     bot.pause = threading.Event()
     begun(page, "When?")
+    expect(page.locator(".talk")).to_have_count(2)  # the list is drawn anew, and stays
     page.locator(".talk", has_text="First?").locator(".title").click()
     expect(page.locator("#current .question")).to_have_text("First?")
     expect(page.locator("#question .submit-button")).to_be_visible()
