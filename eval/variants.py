@@ -63,7 +63,7 @@ class OneSide:
             replace(found, hit=replace(found.hit, rank=rank, score=score))
             for rank, (score, found) in enumerate(scored[:k], start=1)
         )
-        files = {found.hit.file for found in best}
+        files = {found.hit.file for found in (*best, *results.repeats)}
         articles = {file: a for file, a in results.articles.items() if file in files}
         return replace(results, found=best, articles=articles)
 

@@ -103,6 +103,8 @@ class Answer:
     """The text that was searched."""
     model: str = ""
     timings_ms: dict[str, float] = field(default_factory=dict)
+    premise: str = ""
+    """Of an abstention, what the question takes for granted and no article tells."""
     trace: Trace | None = None
     """How the whole answer came about; none on its beginnings."""
 

@@ -91,10 +91,12 @@ class Answerer:
         if answer.abstained:
             asked, results = found[0]
             hits = [f.hit for f in results.found]
-            missing = missing or false_premise(asked, results) or ""
+            premise = false_premise(asked, results) or ""
+            missing = missing or premise
             answer = replace(
                 answer,
                 answer=abstention.wording(counts, missing, asked.time),
+                premise=premise if missing == premise else "",
                 nearest=abstention.nearest(hits, results.articles),
             )
         yield replace(answer, timings_ms=clock.laps(), trace=tracer.trace())

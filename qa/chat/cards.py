@@ -10,8 +10,9 @@ from qa.chat.shown import day
 
 def abstention(answer: Answer) -> str:
     """Return why nothing is answered, what was searched for, and what came nearest."""
+    head = "Taken for granted, but not in the articles" if answer.premise else "Not in the articles"
     return (
-        '<section class="card abstention"><h3>Not in the articles</h3>'
+        f'<section class="card abstention"><h3>{head}</h3>'
         f'<p dir="auto">{text(answer.answer)}</p>'
         f'<p class="searched">Searched for: <q dir="auto">{text(answer.query or answer.question)}'
         f"</q></p></section>{sources.nearest(answer.nearest)}"

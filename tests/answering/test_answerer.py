@@ -132,6 +132,7 @@ def test_a_false_premise_is_named(index: Index, capable: bool):
     answer = last(run(index, llm, "Why did Ada Roth cancel the stone bridge?", capable=capable))
     said = "The articles do not say that Ada Roth cancelled the stone bridge. Searched: 3 articles."
     assert answer.answer == said
+    assert answer.premise == "that Ada Roth cancelled the stone bridge"
     assert answer.nearest[0].file == "bridge.txt"
 
 
@@ -140,6 +141,7 @@ def test_a_name_that_no_article_holds_is_named(index: Index, capable: bool):
     llm = FakeLLM(draft((BRIDGE, [1])))
     answer = last(run(index, llm, "Who opened the stone bridge with Zoë Quux?", capable=capable))
     assert answer.answer.startswith("The articles do not say anything about Zoë Quux. Searched:")
+    assert answer.premise == ""
 
 
 def test_a_statement_that_is_repeated_is_said_once(index: Index):
@@ -260,6 +262,7 @@ def test_json_has_the_keys_of_the_contract(index: Index):
     stored = last(run(index, llm, "Who opened the stone bridge?", capable=True)).to_json()
     assert " ".join(stored) == (
         "question answer abstained statements citations nearest conflicts query model timings_ms"
+        " premise"
     )
     assert " ".join(stored["statements"][0]) == "text citations"
     assert " ".join(stored["citations"][0]) == (

@@ -113,6 +113,15 @@ def test_an_error_is_no_abstention_and_the_other_way_round() -> None:
     assert "data-cite" not in refused
 
 
+def test_what_a_question_takes_for_granted_has_a_heading_of_its_own() -> None:
+    plain = render.turn(Turn(1, "q", answer=abstention()))
+    assert "<h3>Not in the articles</h3>" in plain
+    told = replace(abstention(), premise="that the visit was cancelled")
+    assert "<h3>Taken for granted, but not in the articles</h3>" in render.turn(
+        Turn(1, "q", answer=told)
+    )
+
+
 def test_the_foot_tells_what_is_going_on() -> None:
     waiting = render.turn(Turn(1, "q", Progress("reading"), seconds=1.25))
     assert '<li aria-current="step">Reading</li>' in waiting and "1.2 s" in waiting

@@ -2,12 +2,15 @@
 
 import json
 from contextlib import ExitStack
+from dataclasses import replace
 
 import pytest
 
 from eval.runner import run
 from eval.systems import SYSTEMS
+from eval.variants import OneSide
 from qa.chatbot import Chatbot
+from tests.answering.fakes import FoundBefore, article
 from tests.eval.town import ANSWERABLE, ARTICLES, SAMPLES, UNANSWERABLE, town
 
 INVENTED = "Mayor Zed Quux opened the stone bridge over the river Lenne."
@@ -90,6 +93,18 @@ def test_one_side_alone_finds_by_its_own_score(opened, name):
         scores = [hit.score for hit in trial.hits]
         assert scores == sorted(scores, reverse=True)
         assert [hit.rank for hit in trial.hits] == list(range(1, len(scores) + 1))
+
+
+def test_what_one_side_ranks_comes_with_its_articles():
+    kept, passed = article("kept.txt", "A tram."), article("copy.txt", "A tram too.")
+
+    class WithRepeat(FoundBefore):
+        def find(self, query, k=10, where=None):
+            every = super().find(query, k, where)
+            return replace(every, found=every.found[:1], repeats=every.found[1:])
+
+    found = OneSide(WithRepeat(kept, passed), "dense").find("tram", 1)
+    assert set(found.articles) == {"kept.txt", "copy.txt"}
 
 
 def test_words_alone_find_nothing_without_a_shared_word(opened):

@@ -37,7 +37,7 @@ export function announceProgress() {
 function announceEnd(turn, kind) {
   const words = (name) => turn.querySelector(name)?.textContent ?? "";
   if (kind === "error") announce(`Error. ${words(".card.error p")}`, true);
-  else if (kind === "abstention") announce(`Not in the articles. ${words(".abstention p")}`);
+  else if (kind === "abstention") announce(`${words(".abstention h3")}. ${words(".abstention p")}`);
   else announce(`${words(".note").startsWith("Stopped") ? "Stopped" : "Answered"}. ${words(".sources h3")}`);
 }
 
