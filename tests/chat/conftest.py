@@ -8,13 +8,17 @@ from time import monotonic, sleep
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from qa.chat.bot import Bot
 from qa.chat.rules import Rules
 from tests.chat.fakes import FakeBot
 
 WINDOW = {"width": 1280, "height": 900}
+PATIENCE_MS = 20_000
+"""A busy machine is no failure of the page."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @contextmanager
@@ -97,7 +101,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
             )
             stack.callback(context.close)
             page = context.new_page()
-            page.set_default_timeout(15_000)
+            page.set_default_timeout(PATIENCE_MS)
             allowed = (f"{address}/", "data:", "blob:")
             page.on("request", lambda r: r.url.startswith(allowed) or wrong.append(r.url))
             page.on("pageerror", lambda error: wrong.append(str(error)))
