@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from qa.answering.measures import CURRENCIES
 from qa.answering.relative_dates import SaidDate, said_dates
 from qa.answering.timespan import Timespan, month, year
 from qa.corpus.calendar_names import MONTHS
@@ -16,7 +17,8 @@ SEEN_FROM_A_DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"(?<![\w.,$€£¥/–-])(?:1[5-9]|20)\d\d(?![\w/–-]|[.,]\d| (?:people|votes|crowns|dollars))"
+    r"(?<![\w.,$€£¥/–-])(?:1[5-9]|20)\d\d"
+    rf"(?![\w/–-]|[.,]\d| (?:people|votes|(?:{'|'.join(sorted(CURRENCIES))})s)\b)"
 )
 _MONTHS = "|".join(MONTHS)
 _SHARES_A_YEAR = re.compile(
