@@ -17,14 +17,13 @@ from qa.answering.disputes import Disputes, wording
 from qa.answering.draft import LLM
 from qa.answering.evidence import rank_sentences
 from qa.answering.pick import pick
-from qa.answering.premise import false_premise
 from qa.answering.question import Question
 from qa.answering.resolve import Turns, resolve
 from qa.answering.search import Finder, search
 from qa.answering.statements import Judged, Task, from_draft, from_quotes
 from qa.answering.timing import Timing
 from qa.answering.tracer import Tracer
-from qa.answering.unsaid import unsaid
+from qa.answering.unsaid import Unsaid, unsaid, untold
 from qa.index.records import Counts
 from qa.retrieval.filter import Filter
 from qa.retrieval.results import Results
@@ -91,19 +90,19 @@ class Answerer:
         if answer.abstained:
             asked, results = found[0]
             hits = [f.hit for f in results.found]
-            premise = false_premise(asked, results) or ""
-            missing = missing or premise
+            # A capable model that has refused does not say why.
+            missing = missing or untold(asked, results) or Unsaid()
             answer = replace(
                 answer,
-                answer=abstention.wording(counts, missing, asked.time),
-                premise=premise if missing == premise else "",
+                answer=abstention.wording(counts, missing.words, asked.time),
+                premise=missing.words if missing.is_premise else "",
                 nearest=abstention.nearest(hits, results.articles),
             )
         yield replace(answer, timings_ms=clock.laps(), trace=tracer.trace())
 
     def _tasks(
         self, found: Sequence[tuple[Question, Results]], told: str, tracer: Tracer
-    ) -> tuple[list[tuple[Task, Comparison]], str]:
+    ) -> tuple[list[tuple[Task, Comparison]], Unsaid | None]:
         """Return what can be answered, with what its statements are compared with.
 
         And what the articles do not say of the first question that they do not answer.
@@ -116,9 +115,9 @@ class Answerer:
                 tasks.append((task, Comparison(question, results)))
             else:
                 unanswered.append(task)
-        return tasks, next(iter(unanswered), "")
+        return tasks, next(iter(unanswered), None)
 
-    def _task(self, question: Question, results: Results, told: str) -> Task | str:
+    def _task(self, question: Question, results: Results, told: str) -> Task | Unsaid:
         """Return the question with its evidence, or what the articles do not say of it."""
         timing = Timing(question.time, results.articles)
         ranked = rank_sentences(question, results)

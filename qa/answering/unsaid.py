@@ -1,6 +1,7 @@
 """Tell what of a question the articles do not say; nothing, if they answer it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qa.answering import answerable
 from qa.answering.evidence import Evidence
@@ -19,6 +20,16 @@ _LACKS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """What of a question the articles do not say."""
+
+    words: str = ""
+    """Put behind "The articles do not say": ``anything of this in March 2021``; often nothing."""
+    is_premise: bool = False
+    """The question takes it for granted."""
+
+
 def unsaid(
     question: Question,
     results: Results,
@@ -26,8 +37,8 @@ def unsaid(
     timing: Timing,
     *,
     capable: bool,
-) -> str | None:
-    """Return what the articles do not say, to be put behind "The articles do not say".
+) -> Unsaid | None:
+    """Return what the articles do not say; ``None`` when they answer.
 
     Args:
         question: what is asked.
@@ -35,31 +46,33 @@ def unsaid(
         ranked: its sentences, best first without regard to the time.
         timing: knows which of them are of the time that is asked about.
         capable: the model judges for itself whether its evidence answers, better than numbers do.
-
-    Returns:
-        Words such as ``anything of this in March 2021``, ``""`` when there is nothing special to
-        say, and ``None`` when the articles answer.
     """
     if not ranked or not content_terms(question.text):  # "What can you do?" asks about nothing
-        return ""
+        return Unsaid()
     if unheard := answerable.unheard_names(question, results, ranked):
-        return f"anything about {_as_written(unheard, question)}"
+        return Unsaid(f"anything about {_as_written(unheard, question)}")
     if question.time and timing.passes(ranked):
-        return f"anything about this {question.time.words()}"
+        return Unsaid(f"anything about this {question.time.words()}")
     if capable:
         return None
-    if (premise := false_premise(question, results)) is not None:
+    if premise := untold(question, results):
         return premise
     if unconfirmed(question, results):
-        return "whether this is so"
+        return Unsaid("whether this is so")
     if answerable.lacks_value(question, ranked):
-        return _LACKS[question.wanted]
+        return Unsaid(_LACKS[question.wanted])
     # What answers best in words may be of another time, and what is of the time in other words.
     answered = answerable.is_answerable(question, results, ranked) or (
         question.time is not None
         and answerable.is_answerable(question, results, timing.arranged(ranked))
     )
-    return None if answered else ""
+    return None if answered else Unsaid()
+
+
+def untold(question: Question, results: Results) -> Unsaid | None:
+    """Return what a question takes for granted and no article tells; ``None`` if nothing is."""
+    premise = false_premise(question, results)
+    return None if premise is None else Unsaid(premise, is_premise=True)
 
 
 def _as_written(names: Sequence[str], question: Question) -> str:
