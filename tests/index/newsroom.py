@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from qa.corpus.folder import UnreadableFile, find_files
@@ -24,6 +25,20 @@ def story(subject: str, paragraphs: int = 2) -> str:
         for i in range(1, paragraphs + 1)
     ]
     return f"News of the {subject}\n\n" + "\n\n".join(lines) + "\n"
+
+
+class Waiting(FakeEmbedder):
+    """Tells when embedding begins, and waits to be let on."""
+
+    def __init__(self, begun: Event, go_on: Event) -> None:
+        super().__init__()
+        self._begun = begun
+        self._go_on = go_on
+
+    def embed_passages(self, texts):
+        self._begun.set()
+        assert self._go_on.wait(60)
+        return super().embed_passages(texts)
 
 
 class Newsroom:

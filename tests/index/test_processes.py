@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from qa.errors import IndexError_, IndexLocked
 from qa.index.index import Index
 from tests.fakes import FakeEmbedder, vector
-from tests.index.newsroom import Newsroom, found, rows, story
+from tests.index.newsroom import Newsroom, Waiting, found, rows, story
 
 KILLS = 4
 
@@ -28,20 +28,6 @@ def index_it(articles: Path, data: Path) -> None:
     index = Index(articles, data, FakeEmbedder())
     index.sync()
     index.close()
-
-
-class Waiting(FakeEmbedder):
-    """Tell when embedding begins, and wait to be let on."""
-
-    def __init__(self, begun: Event, go_on: Event) -> None:
-        super().__init__()
-        self._begun = begun
-        self._go_on = go_on
-
-    def embed_passages(self, texts):
-        self._begun.set()
-        assert self._go_on.wait(30)
-        return super().embed_passages(texts)
 
 
 def index_it_when_told(articles: Path, data: Path, begun: Event, go_on: Event) -> None:

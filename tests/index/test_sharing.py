@@ -14,7 +14,7 @@ from qa.index.index import Index
 from qa.index.server import ChromaServer
 from qa.retrieval.retriever import Retriever
 from tests.fakes import FakeEmbedder
-from tests.index.newsroom import Newsroom, story
+from tests.index.newsroom import Newsroom, Waiting, story
 from tests.index.servers import ChromaRun
 
 READERS = 2
@@ -76,20 +76,6 @@ def change(place: Place, versions: list[str]) -> None:
         (place.articles / "a.txt").write_text(text)
         index.sync()
     index.close()
-
-
-class Waiting(FakeEmbedder):
-    """Tells when embedding begins, and waits to be let on."""
-
-    def __init__(self, begun: Event, go_on: Event) -> None:
-        super().__init__()
-        self._begun = begun
-        self._go_on = go_on
-
-    def embed_passages(self, texts):
-        self._begun.set()
-        assert self._go_on.wait(60)
-        return super().embed_passages(texts)
 
 
 def index_when_told(place: Place, begun: Event, go_on: Event) -> None:
