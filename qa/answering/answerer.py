@@ -62,12 +62,13 @@ class Answerer:
         """
         clock = _Clock()
         yield Progress("searching")
-        found = search(self._retriever, question, conversation, where, counts.latest)
+        query = resolve(question, conversation)
+        found = search(self._retriever, question, query, where, counts.latest)
         clock.lap("retrieval")
 
         yield Progress("reading")
         tracer = Tracer(self._llm)
-        told = conversation[-1][1] if resolve(question, conversation) != question else ""
+        told = conversation[-1][1] if query != question else ""
         tasks, missing = self._tasks(found, told, tracer)
         searched = " ".join(dict.fromkeys(results.query for _, results in found))
         answer = Answer(question, "", True, query=searched, model=self._llm.name)

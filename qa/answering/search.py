@@ -6,7 +6,7 @@ from typing import Protocol
 
 from qa.answering.asked_time import AskedTime, asked_time, names_a_time, written_out
 from qa.answering.question import Question, read_question
-from qa.answering.resolve import Turns, parts, resolve
+from qa.answering.resolve import parts
 from qa.retrieval.filter import Filter
 from qa.retrieval.results import Results
 
@@ -25,7 +25,7 @@ class Finder(Protocol):
 def search(
     finder: Finder,
     question: str,
-    conversation: Turns,
+    query: str,
     where: Filter | None,
     newest: date | None,
 ) -> list[tuple[Question, Results]]:
@@ -34,11 +34,10 @@ def search(
     Args:
         finder: finds passages.
         question: as it was asked.
-        conversation: the turns before it.
+        query: what it says by itself, as :func:`qa.answering.resolve.resolve` returns it.
         where: what the articles must be; a question may ask for less ("in articles from May").
         newest: the day of the newest article, from which "last month" is seen.
     """
-    query = resolve(question, conversation)
     follows_up = query != question
     texts = [query] if follows_up else parts(query)
     return [

@@ -2,6 +2,8 @@ from datetime import date
 
 import pytest
 
+from qa.answering.question import Question
+from qa.answering.resolve import Turns, resolve
 from qa.answering.search import search
 from qa.retrieval.filter import Filter
 from qa.retrieval.results import Results
@@ -23,9 +25,15 @@ class Asked:
         return Results(query, found.weights, found.found, found.articles)
 
 
+def ask(
+    finder: Asked, question: str, before: Turns, where: Filter | None, newest: date
+) -> list[tuple[Question, Results]]:
+    return search(finder, question, resolve(question, before), where, newest)
+
+
 def test_each_part_of_a_question_is_searched_for():
     finder = Asked()
-    found = search(finder, "Who opened the bridge and when was the tram sold?", (), None, NEWEST)
+    found = ask(finder, "Who opened the bridge and when was the tram sold?", (), None, NEWEST)
     assert [query for query, _ in finder.calls] == [
         "Who opened the bridge",
         "when was the tram sold?",
@@ -34,10 +42,10 @@ def test_each_part_of_a_question_is_searched_for():
 
 
 def test_each_time_is_asked_about_for_itself():
-    found = search(Asked(), "Who came in May 2020 and in July 2021?", (), None, NEWEST)
+    found = ask(Asked(), "Who came in May 2020 and in July 2021?", (), None, NEWEST)
     assert [q.time.words() for q, _ in found if q.time] == ["in May 2020", "in July 2021"]
     finder = Asked()
-    search(finder, "According to articles from May 2020 and July 2021, who?", (), None, NEWEST)
+    ask(finder, "According to articles from May 2020 and July 2021, who?", (), None, NEWEST)
     assert [where.after for _, where in finder.calls if where] == [
         date(2020, 5, 1),
         date(2021, 7, 1),
@@ -46,7 +54,7 @@ def test_each_time_is_asked_about_for_itself():
 
 def test_relative_words_become_dates():
     finder = Asked()
-    ((question, _),) = search(finder, "Who opened the bridge last month?", (), None, NEWEST)
+    ((question, _),) = ask(finder, "Who opened the bridge last month?", (), None, NEWEST)
     assert finder.calls == [("Who opened the bridge in April 2024?", None)]
     assert question.time is not None and question.time.words() == "in April 2024"
 
@@ -58,7 +66,7 @@ def test_a_follow_up_keeps_the_time_unless_it_names_one():
         ("And in June 2022?", "in June 2022"),
         ("And this autumn?", None),
     ):
-        ((question, _),) = search(Asked(), follow_up, before, None, NEWEST)
+        ((question, _),) = ask(Asked(), follow_up, before, None, NEWEST)
         assert (question.time.words() if question.time else None) == time
 
 
@@ -73,6 +81,6 @@ def test_a_follow_up_keeps_the_time_unless_it_names_one():
 )
 def test_articles_of_a_time_are_searched_alone(where: Filter | None, after: date, before: date):
     finder = Asked()
-    search(finder, "According to articles from March 2024, who won?", (), where, NEWEST)
+    ask(finder, "According to articles from March 2024, who won?", (), where, NEWEST)
     ((_, limited),) = finder.calls
     assert limited == Filter(after=after, before=before)
