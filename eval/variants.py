@@ -9,12 +9,11 @@ from qa.answering.answer import Answer, Statement
 from qa.answering.compose import with_markers
 from qa.answering.draft import LLM, draft_answer, reword
 from qa.answering.resolve import Turns
-from qa.answering.search import Finder
 from qa.answering.tracer import Tracer
 from qa.models.message import Message, Reply
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
-from qa.retrieval.results import Found, Results
+from qa.retrieval.results import Finder, Found, Results
 
 _EVERY_CANDIDATE = 100
 """As many as the retriever ever ranks: fifty from either side."""

@@ -13,7 +13,6 @@ from qa.answering.answer import Answer, Progress
 from qa.answering.answerer import Answerer
 from qa.answering.draft import LLM
 from qa.answering.resolve import Turns
-from qa.answering.search import Finder
 from qa.answering.suggestions import suggested
 from qa.corpus.article import Article, Headline
 from qa.errors import CorpusError, IndexLocked, QAError
@@ -24,6 +23,7 @@ from qa.index.sync import SyncProgress, SyncReport
 from qa.retrieval import neighbours
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
+from qa.retrieval.results import Finder
 from qa.retrieval.retriever import QueryEmbedder, Retriever
 from qa.settings import Settings
 from qa.status import Status

@@ -19,14 +19,14 @@ from qa.answering.evidence import rank_sentences
 from qa.answering.pick import pick
 from qa.answering.question import Question
 from qa.answering.resolve import Turns, resolve
-from qa.answering.search import Finder, search
+from qa.answering.search import search
 from qa.answering.statements import Judged, Task, from_draft, from_quotes
 from qa.answering.timing import Timing
 from qa.answering.tracer import Tracer
 from qa.answering.unsaid import Unsaid, unsaid, untold
 from qa.index.records import Counts
 from qa.retrieval.filter import Filter
-from qa.retrieval.results import Results
+from qa.retrieval.results import Finder, Results
 
 _CAPABLE_SENTENCES = 10
 """Evidence for a capable model: it reads more than it is shown to the reader."""

@@ -2,24 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
 
 from qa.answering.asked_time import AskedTime, asked_time, names_a_time, written_out
 from qa.answering.question import Question, read_question
 from qa.answering.resolve import parts
 from qa.retrieval.filter import Filter
-from qa.retrieval.results import Results
+from qa.retrieval.results import Finder, Results
 
 _PASSAGES = 10
 _SEVERAL = 2
-
-
-class Finder(Protocol):
-    """What finds passages; :class:`qa.retrieval.retriever.Retriever` does."""
-
-    def find(self, query: str, k: int = 10, where: Filter | None = None) -> Results:
-        """Return the best ``k`` passages with their sentences and the parts of their scores."""
-        ...
 
 
 def search(

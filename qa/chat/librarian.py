@@ -44,17 +44,12 @@ class Librarian:
     ) -> tuple[Any, Any, Any, Asked, str]:
         """Return outlets, timeline and list for what is sought, and how it limits questions."""
         headlines = self._bot.headlines()
-        limit = limiting.of_ticked(ticked, headlines) if ticked else Limit()
-        try:
-            sought = Sought(words, None if outlet == EVERY else outlet, _day(first), _day(last))
-            found = sought.among(headlines)
-            if only and not ticked:
-                limit = limiting.of_listed(sought, found, len(headlines))
-        except QAError as exc:
-            if only and not ticked:
-                limit = Limit(str(exc), str(exc))
-            shown = f'<p class="none">{text(str(exc))}</p>'
+        sought = _sought(words, outlet, first, last)
+        limit = _limit(headlines, ticked, sought, only)
+        if isinstance(sought, str):
+            shown = f'<p class="none">{text(sought)}</p>'
             return gr.skip(), gr.skip(), shown, limit.where, limiting.note(limit)
+        found = sought.among(headlines)
         # Gradio refuses every further event of a list whose choice is none of its own any more.
         choices = [EVERY, *corpus.outlets(headlines, sought.outlet)]
         removable = self._shelf is not None
@@ -76,8 +71,9 @@ class Librarian:
     ) -> tuple[Any, ...]:
         """Return what is ticked now, and how it limits questions; the list stays as it is."""
         ticked = listed(event._data, "files")
-        *_, where, note = self.show(ticked, words, outlet, first, last, only)
-        return ticked, where, note
+        sought = _sought(words, outlet, first, last)
+        limit = _limit(self._bot.headlines(), ticked, sought, only)
+        return ticked, limit.where, limiting.note(limit)
 
     def everything(self) -> tuple[Any, ...]:
         """Return that nothing is ticked and nothing limits the questions."""
@@ -121,6 +117,27 @@ class Librarian:
             else:
                 yield _line(text(f"Indexing {step.done} of {step.total}: {step.file}"))
         yield last
+
+
+def _limit(
+    headlines: Sequence[Headline], ticked: tuple[str, ...], sought: Sought | str, only: bool
+) -> Limit:
+    """Return how questions are limited: by what is ticked, else by what is listed if so wanted."""
+    if ticked:
+        return limiting.of_ticked(ticked, headlines)
+    if not only:
+        return Limit()
+    if isinstance(sought, str):
+        return Limit(sought, sought)
+    return limiting.of_listed(sought, sought.among(headlines), len(headlines))
+
+
+def _sought(words: str, outlet: str | None, first: str, last: str) -> Sought | str:
+    """Return what is looked for, or why that cannot be told."""
+    try:
+        return Sought(words, None if outlet == EVERY else outlet, _day(first), _day(last))
+    except QAError as exc:
+        return str(exc)
 
 
 def _removed(shelf: Shelf, file: str) -> str:

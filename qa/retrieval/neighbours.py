@@ -6,23 +6,14 @@ else. Answers do not need it: they are picked from sentences. The figures are in
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from qa.corpus.article import Article
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
-from qa.retrieval.results import Results
+from qa.retrieval.results import Finder
 
 _JOINED = 2
 """Passages that a hit spans at most; three find little more and are half an article."""
-
-
-class Finder(Protocol):
-    """What finds passages; :class:`qa.retrieval.retriever.Retriever` does."""
-
-    def find(self, query: str, k: int = 10, where: Filter | None = None) -> Results:
-        """Return the best ``k`` passages with their sentences and the parts of their scores."""
-        ...
 
 
 def search(finder: Finder, query: str, k: int, where: Filter | None = None) -> list[Hit]:

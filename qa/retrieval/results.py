@@ -1,11 +1,13 @@
-"""What retrieval gives to answering: hits with the parts of their scores."""
+"""What retrieval gives to answering, and who gives it: hits with the parts of their scores."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from qa.corpus.article import Article
 from qa.index.records import StoredSentence
 from qa.index.words import WeightedQuery
+from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
 
 
@@ -41,3 +43,11 @@ class Results:
     """The articles of the hits by file, of the same state of the index as the hits."""
     repeats: tuple[Found, ...] = ()
     """What was passed over because hits before it say the same: copies of their articles."""
+
+
+class Finder(Protocol):
+    """What finds passages; :class:`qa.retrieval.retriever.Retriever` does."""
+
+    def find(self, query: str, k: int = 10, where: Filter | None = None) -> Results:
+        """Return the best ``k`` passages with their sentences and the parts of their scores."""
+        ...
