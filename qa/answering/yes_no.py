@@ -12,7 +12,7 @@ from qa.answering.expressions import names
 from qa.answering.question import Question
 from qa.corpus.article import Article
 from qa.corpus.language import Language, language_of
-from qa.corpus.terms import stem, words
+from qa.corpus.terms import content_terms, stem, words
 from qa.retrieval.results import Found, Results
 
 _OPENS = re.compile(
@@ -46,6 +46,8 @@ def unconfirmed(question: Question, results: Results) -> bool:
     asked = asked_terms(text)
     named = [t for t in asked if t in {stem(w) for name in names(text) for w in words(name)}]
     rest = [term for term in asked if term not in named]
+    # Of those named alone "member" is all that is asked, though elsewhere it merely frames.
+    rest = rest or [term for term in content_terms(text) if term not in named]
     return not any(
         _speaks_of(named, rest, found, results.articles[found.hit.file]) for found in results.found
     )

@@ -41,6 +41,7 @@ def test_what_is_spoken_of(question: str):
     "question",
     [
         "Did Ada Roth resign?",
+        "Is Ada Roth a person of Halden?",  # framing words alone
         "Isn't the tram blue?",
         "Was the tram opened in 2029?",
         "Does the tram stop at the airport?",
