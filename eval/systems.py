@@ -65,9 +65,8 @@ def ours(settings: Settings, wrappers: Wrappers | None = None) -> Iterator[Ours]
 @contextmanager
 def _no_grounding(settings: Settings) -> Iterator[System]:
     llm = llm_of(settings)  # one for both: an embedded one takes memory
-    capable = bool(settings.llm_base_url) if settings.llm_capable is None else settings.llm_capable
     with ours(settings, Wrappers(llm=lambda _: llm)) as system:
-        yield Ungrounded(system, llm, capable=capable)
+        yield Ungrounded(system, llm, capable=settings.draft_leads)
 
 
 @contextmanager

@@ -79,12 +79,7 @@ class Chatbot:
         self._index = Index(settings.articles, settings.data, self._embedder, server)
         self._retriever = wrappers.retriever(Retriever(self._index, self._embedder))
         self._starting: threading.Thread | None = None
-        capable = settings.llm_capable
-        self._answerer = Answerer(
-            self._retriever,
-            self._llm,
-            capable=bool(settings.llm_base_url) if capable is None else capable,
-        )
+        self._answerer = Answerer(self._retriever, self._llm, capable=settings.draft_leads)
 
     @classmethod
     def open(

@@ -73,6 +73,11 @@ class Settings(BaseSettings):
             raise ValueError("must start with http:// or https://")
         return value
 
+    @property
+    def draft_leads(self) -> bool:
+        """Whether the model's draft leads the answer, and not the quotes."""
+        return bool(self.llm_base_url) if self.llm_capable is None else self.llm_capable
+
     @classmethod
     def load(cls, **overrides: Any) -> "Settings":
         """Read the settings; a keyword that is ``None`` counts as not given.
