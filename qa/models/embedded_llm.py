@@ -81,10 +81,11 @@ class EmbeddedLLM:
     @contextmanager
     def _endpoint(self) -> Iterator[EndpointLLM]:
         """Yield the LLM at the server's present address."""
-        endpoint = self._at(self._server.address())
+        address = self._server.address()
         try:
-            yield endpoint
+            yield self._at(address)
         except ModelUnreachable as exc:
+            self._server.lost(address)
             raise ModelUnreachable(
                 f"The embedded server of {self.name} stopped. Ask again: it is started anew."
             ) from exc

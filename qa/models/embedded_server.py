@@ -52,6 +52,12 @@ class EmbeddedServer:
                 self._address = self._start()
             return self._address
 
+    def lost(self, address: ServerAddress) -> None:
+        """End the child that does not answer there: a dying one looks alive for a moment."""
+        with self._lock:
+            if self._address == address:
+                self._end()
+
     def is_running(self) -> bool:
         """Return whether there is a child and it is alive."""
         with self._lock:
