@@ -126,6 +126,10 @@ class Events:
                 box = past = gr.skip()  # somebody may be writing the next question
         if seat.deserted:
             yield self._empty()
+        elif seat.left:
+            # Gradio sends the last of what was yielded once more when an event ends, and would draw
+            # the turn over what is shown by now.
+            yield _unchanged()
 
     def _empty(self) -> tuple[Any, ...]:
         opening = render.welcome(self._bot.suggestions())

@@ -79,8 +79,7 @@ def _connect(page: gr.Blocks, room: Room, events: Events) -> None:
         **COMMON,
     )
     room.question.stop(events.stop, [room.running], **AT_ONCE)
-    # Else what the browser has been sent already may be drawn over the new conversation.
-    fresh = room.fresh.click(events.fresh, [room.running], outputs, cancels=[asked], **AT_ONCE)
+    fresh = room.fresh.click(events.fresh, [room.running], outputs, **AT_ONCE)
     pressed = kept.listing.pressed(events.press, [room.running, kept.open], outputs, **AT_ONCE)
     listing: dict[str, Any] = AT_ONCE | {
         "fn": events.keeper.listing,
