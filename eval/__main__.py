@@ -2,7 +2,17 @@
 
 import typer
 
-from eval.commands import calibrate, compare, draft, from_feedback, judge, retrieval, run, support
+from eval.commands import (
+    calibrate,
+    compare,
+    draft,
+    from_feedback,
+    judge,
+    retrieval,
+    run,
+    support,
+    train_reader,
+)
 
 app = typer.Typer(
     add_completion=False,
@@ -16,6 +26,7 @@ app.command("retrieval")(retrieval.retrieval_command)
 app.command("judge")(judge.judge_command)
 app.command("support")(support.support_command)
 app.command("calibrate")(calibrate.calibrate_command)
+app.command("train-reader")(train_reader.train_reader_command)
 app.command("from-feedback")(from_feedback.from_feedback_command)
 
 if __name__ == "__main__":

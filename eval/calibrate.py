@@ -26,7 +26,7 @@ from eval.sets import QuestionSet
 from eval.squad import read_translations, write_articles
 from eval.tables import empty, number, percent
 from qa.answering.answerable import Model
-from qa.chatbot import Embedder
+from qa.chatbot import Embedder, StartedReader
 
 # What depends on rivals, like the lead over the next passage, is left out: taking the right
 # paragraph away makes the gap by itself, and the model would learn to see that instead of the
@@ -34,6 +34,7 @@ from qa.chatbot import Embedder
 FEATURES = (
     "nearness",
     "passage_nearness",
+    "read",
     "missing",
     "missing_in_best",
     "names_missing_in_best",
@@ -41,11 +42,19 @@ FEATURES = (
     "foreign",
     "terms",
 )
-OWN_SHARE = 0.5
+OWN_SHARE = 2.0
 """What our own questions weigh in total, of what the paragraphs' do, unless a weight is given."""
 REPORTED = 0.1
 """The share of false refusals at which files are compared."""
 _DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What judges how well the articles fit a question."""
+
+    embedder: Embedder
+    reader: StartedReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ def collect(
     squad: Sequence[Path],
     sets: Sequence[QuestionSet],
     data: Path,
-    embedder: Embedder,
+    models: Models,
     every: int,
     bars: Progress,
 ) -> list[Case]:
@@ -74,7 +83,7 @@ def collect(
         squad: files of the same paragraphs in several languages; the articles are of the first.
         sets: our own questions; those of the split "dev" are asked.
         data: a folder for the paragraphs as articles and for the indexes.
-        embedder: whose nearness the model is trained on.
+        models: whose judgement the model is trained on.
         every: ask every n-th question of each paragraph.
         bars: where to show how far it is.
 
@@ -85,10 +94,10 @@ def collect(
     asks = squad_asks(files, every)
     paragraphs = data / "paragraphs"
     write_articles(next(iter(files.values())), paragraphs)
-    made = _ask(asks, paragraphs, data / "paragraphs-index", embedder, bars)
+    made = _ask(asks, paragraphs, data / "paragraphs-index", models, bars)
     for each in sets:
         index = data / f"{each.name}-index"
-        made += _ask(sample_asks(each.samples), each.articles, index, embedder, bars)
+        made += _ask(sample_asks(each.samples), each.articles, index, models, bars)
     return made
 
 
@@ -170,8 +179,9 @@ def _scores(model: Model, chosen: Sequence[Case]) -> tuple[str, ...]:
 
 
 def _ask(
-    asks: Sequence[Ask], articles: Path, data: Path, embedder: Embedder, bars: Progress
+    asks: Sequence[Ask], articles: Path, data: Path, models: Models, bars: Progress
 ) -> list[Case]:
-    with opened(articles, data, embedder, bars) as retriever:
-        found = bars.track(cases(asks, retriever), len(asks), description=f"Asking {articles.name}")
+    with opened(articles, data, models.embedder, bars) as retriever:
+        made = cases(asks, retriever, models.reader)
+        found = bars.track(made, len(asks), description=f"Asking {articles.name}")
         return [case for group in found for case in group]

@@ -15,7 +15,8 @@ from qa.answering.question import read_question
 from qa.chatbot import Embedder
 from qa.index.index import Index
 from qa.index.sync import SyncProgress
-from qa.retrieval.results import Results
+from qa.retrieval.reading import Reader, read
+from qa.retrieval.results import Finder, Results
 from qa.retrieval.retriever import Retriever
 
 OWN = "our questions (dev)"
@@ -87,13 +88,13 @@ def opened(articles: Path, data: Path, embedder: Embedder, bars: Progress) -> It
         index.close()
 
 
-def cases(asks: Sequence[Ask], retriever: Retriever) -> Iterator[Sequence[Case]]:
+def cases(asks: Sequence[Ask], finder: Finder, reader: Reader) -> Iterator[Sequence[Case]]:
     """Yield the cases of each question: with its article there and, if it names one, without."""
     for ask in asks:
-        results = retriever.find(ask.question, _FOUND)
-        made = [_case(ask, _view(results, without=None), ask.answerable)]
+        results = finder.find(ask.question, _FOUND)
+        made = [_case(ask, read(_view(results, without=None), reader), ask.answerable)]
         if ask.file is not None:
-            made.append(_case(ask, _view(results, without=ask.file), False))
+            made.append(_case(ask, read(_view(results, without=ask.file), reader), False))
         yield [case for case in made if case is not None]
 
 

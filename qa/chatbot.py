@@ -23,6 +23,7 @@ from qa.index.sync import SyncProgress, SyncReport
 from qa.retrieval import neighbours
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
+from qa.retrieval.reading import Reader, Reading
 from qa.retrieval.results import Finder
 from qa.retrieval.retriever import QueryEmbedder, Retriever
 from qa.settings import Settings
@@ -34,6 +35,18 @@ _SUGGESTED_FROM = 12
 
 class Embedder(PassageEmbedder, QueryEmbedder, Protocol):
     """Both sides of an embedder: passages for the index, queries for retrieval."""
+
+    def close(self) -> None:
+        """Free what was loaded."""
+        ...
+
+
+class StartedReader(Reader, Protocol):
+    """A reader that is loaded and freed with the chatbot."""
+
+    def warm_up(self) -> None:
+        """Load what is slow to load."""
+        ...
 
     def close(self) -> None:
         """Free what was loaded."""
@@ -74,12 +87,14 @@ class Chatbot:
         wrappers = wrappers or Wrappers()
         self.settings = settings
         self._embedder = embedder_of(settings)
+        self._reader = reader()
         self._llm = wrappers.llm(llm_of(settings))
         server = chroma_server_of(settings)
         self._index = Index(settings.articles, settings.data, self._embedder, server)
         self._retriever = wrappers.retriever(Retriever(self._index, self._embedder))
-        self._starting: threading.Thread | None = None
-        self._answerer = Answerer(self._retriever, self._llm, capable=settings.draft_leads)
+        self._starting: list[threading.Thread] = []
+        reading = Reading(self._retriever, self._reader)
+        self._answerer = Answerer(reading, self._llm, capable=settings.draft_leads)
 
     @classmethod
     def open(
@@ -179,10 +194,15 @@ class Chatbot:
         return report
 
     def warm_up(self) -> None:
-        """Start the language model in the background, once; a failure is told when it is used."""
-        if self._starting is None:
-            self._starting = threading.Thread(target=self._start_llm, daemon=True)
-            self._starting.start()
+        """Start the models in the background, once; a failure is told when one is used."""
+        if not self._starting:
+            # Side by side: the language model starts in a process of its own.
+            self._starting = [
+                threading.Thread(target=_started, args=(model,), daemon=True)
+                for model in (self._reader, self._llm)
+            ]
+            for thread in self._starting:
+                thread.start()
 
     def status(self) -> Status:
         """Tell what is indexed; nothing is changed."""
@@ -221,9 +241,10 @@ class Chatbot:
 
     def close(self) -> None:
         """Stop what was started and close the index."""
-        if self._starting is not None:
-            self._starting.join()
+        for thread in self._starting:
+            thread.join()
         self._llm.close()
+        self._reader.close()
         self._embedder.close()
         self._index.close()
 
@@ -248,11 +269,19 @@ class Chatbot:
             if not self._index.of_folder():
                 raise
 
-    def _start_llm(self) -> None:
-        try:
-            self._llm.warm_up()
-        except QAError:
-            return  # told when the model is first needed, to whoever needs it
+
+def _started(model: StartedReader | Model) -> None:
+    try:
+        model.warm_up()
+    except QAError:
+        return  # told when the model is first needed, to whoever needs it
+
+
+def reader() -> StartedReader:
+    """Return what reads passages for answers; nothing is loaded yet."""
+    from qa.models.embedded_reader import EmbeddedReader
+
+    return EmbeddedReader()
 
 
 def llm_of(settings: Settings) -> Model:

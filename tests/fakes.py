@@ -80,6 +80,27 @@ class FakeEmbedder:
         pass
 
 
+class FakeReader:
+    """Score a sentence by how many words of the question it holds."""
+
+    name = "fake"
+
+    def read(
+        self, question: str, passages: Sequence[tuple[str, Sequence[str]]]
+    ) -> list[list[float]]:
+        asked = set(re.findall(r"\w+", question.lower()))
+        return [
+            [float(len(asked & set(re.findall(r"\w+", s.lower())))) for s in sentences]
+            for _, sentences in passages
+        ]
+
+    def warm_up(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
 def vector(text: str) -> NDArray[np.float32]:
     """Return (256,) float32 of length 1; the first slot keeps a text without words from 0."""
     counts = np.zeros(FakeEmbedder.dim, dtype=np.float32)

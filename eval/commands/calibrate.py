@@ -27,11 +27,11 @@ def calibrate_command(
     every: Annotated[int, typer.Option(min=1, help="Ask every n-th of a paragraph.")] = 1,
     weight: Annotated[
         float | None,
-        typer.Option(min=0, help="Of our own questions (else half as much in total)."),
+        typer.Option(min=0, help="Of our own questions (else twice as much in total)."),
     ] = None,
     false_refusals: Annotated[
         float, typer.Option(min=0, max=0.99, help="Share of our answerable questions to refuse.")
-    ] = 0.05,
+    ] = 0.06,
     out: Annotated[Path, typer.Option(help="File for the model.")] = ANSWERABLE,
 ) -> None:
     """Train the model that judges whether a question can be answered; print how well it does.
@@ -41,18 +41,25 @@ def calibrate_command(
     """
     from eval import calibrate  # brings in the index, which --help does not need
     from qa.models.embedded_embedder import EmbeddedEmbedder
+    from qa.models.embedded_reader import EmbeddedReader
 
-    embedder = (ctx.obj or EmbeddedEmbedder)()
+    models = ctx.obj or calibrate.Models(EmbeddedEmbedder(), EmbeddedReader())
     try:
         sets = chosen_sets(Path("seeds"), articles, questions, SplitChoice.dev, 1)
         with Progress(console=Console(stderr=True)) as bars:
-            cases = calibrate.collect(squad, sets, data, embedder, every, bars)
+            cases = calibrate.collect(squad, sets, data, models, every, bars)
         trained = calibrate.train(cases, weight, false_refusals)
-        put(calibrate.to_json(trained, {"embedder": embedder.name}), out)
+        put(
+            calibrate.to_json(
+                trained, {"embedder": models.embedder.name, "reader": models.reader.name}
+            ),
+            out,
+        )
     except QAError as exc:
         raise failure(exc) from exc
     finally:
-        embedder.close()
+        models.embedder.close()
+        models.reader.close()
     console = output()
     console.print(calibrate.table(trained))
     console.print(f"Model: {out}", soft_wrap=True)

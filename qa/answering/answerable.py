@@ -88,6 +88,7 @@ def features(question: Question, results: Results, ranked: Sequence[Evidence]) -
     return {
         "nearness": best.dense,
         "passage_nearness": best.passage_dense,
+        "read": max(e.read for e in ranked[:_READ]),
         "missing": _share(missing, [t for t in asked if t not in named]),
         "missing_in_best": _share(missing_in_best, [t for t in asked if t not in named]),
         "names_missing_in_best": _share(missing_in_best, [t for t in asked if t in named]),

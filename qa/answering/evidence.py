@@ -28,6 +28,9 @@ _VALUE_WEIGHT = 0.3
 """For a date, a number, a length of time or an age, which one can tell for certain."""
 _HEADING_WEIGHT = 0.1
 """A headline names the subject of a question and rarely answers it."""
+_READ_WEIGHT = 0.01
+_SURE = 10.0
+"""A logit beyond which the reader cannot be surer."""
 _TOLD_WEIGHT = 0.3
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»」』)\]]*\s*$")
 _MARKERS = re.compile(r"(?:\[\d+\])+")
@@ -49,6 +52,9 @@ class Evidence:
     """Nearness of the sentence to the query."""
     passage_dense: float
     """Nearness of its passage."""
+    read: float
+    """How much likelier the reader finds it to answer than nothing, as a logit within bounds; 0
+    where nothing was read."""
     holds_wanted: bool
     """It holds the kind of thing that is asked for, or the question asks for no special kind."""
 
@@ -95,6 +101,7 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
         covered = coverage(weights, of_sentence[i])
         around = coverage(weights, chain(*of_sentence[max(0, i - 1) : i + 2]))
         holds = holds_wanted(question, sentence.text)
+        read = 0.0 if scored.read is None else max(-_SURE, min(_SURE, scored.read))
         score = (
             scored.dense
             + _PASSAGE_WEIGHT * found.dense
@@ -102,6 +109,7 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
             + _PASSAGE_WORDS_WEIGHT * passage_covered
             + _NEIGHBOURS_WEIGHT * around
             - (_HEADING_WEIGHT if is_heading(sentence.text) else 0.0)
+            + _READ_WEIGHT * read
             + (holds * (_VALUE_WEIGHT if question.wanted in VALUES else _WANTED_WEIGHT))
         )
         yield Evidence(
@@ -112,6 +120,7 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
             score,
             scored.dense,
             found.dense,
+            read,
             holds,
         )
 

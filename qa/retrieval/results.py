@@ -13,10 +13,12 @@ from qa.retrieval.hit import Hit
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """A sentence of a found passage and how near it is to the query."""
+    """A sentence of a found passage, how near it is to the query, and how well it answers it."""
 
     sentence: StoredSentence
     dense: float
+    read: float | None = None
+    """How much likelier it is to answer than nothing in its passage (logits); none: not read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from eval.__main__ import app
-from eval.calibrate import FEATURES, Calibration, table, to_json, train
+from eval.calibrate import FEATURES, Calibration, Models, table, to_json, train
 from eval.cases import OWN, Case
 from eval.logistic import FitError
 from qa.answering.answerable import Model
 from tests.eval.fakes import jsonl
 from tests.eval.test_cases import PARAGRAPHS
 from tests.eval.test_squad import squad
-from tests.fakes import FakeEmbedder
+from tests.fakes import FakeEmbedder, FakeReader
 
 
 def case(nearness, answerable, group=OWN, held_out=False):
@@ -128,7 +128,9 @@ def invoke(tmp_path, articles):
             "--out": tmp_path / "made" / "model.json",
         }
         given = [str(word) for pair in paths.items() for word in pair]
-        return CliRunner().invoke(app, ["calibrate", *given, *more], obj=FakeEmbedder)
+        return CliRunner().invoke(
+            app, ["calibrate", *given, *more], obj=Models(FakeEmbedder(), FakeReader())
+        )
 
     return invoked
 
@@ -142,6 +144,7 @@ def test_the_command_writes_a_model_that_tells_an_answer_from_none(invoke, tmp_p
     assert stored["trained_on"] == {"animals": 6, OWN: 2}
     assert stored["own_weight"] == 1.5
     assert stored["embedder"] == FakeEmbedder.name
+    assert stored["reader"] == FakeReader.name
     assert "1.000" in result.stdout
     assert "Asking" not in result.stdout
 

@@ -6,7 +6,7 @@ from rich.progress import Progress
 from eval.cases import OWN, Ask, cases, opened, sample_asks, squad_asks
 from eval.squad import Paragraph
 from tests.eval.fakes import sample, unanswerable
-from tests.fakes import FakeEmbedder
+from tests.fakes import FakeEmbedder, FakeReader
 
 FOX = "The red fox sleeps in a den under the old oak. Foxes hunt mice at night."
 OWL = "The grey owl lives in a barn near the river. Owls hunt mice at dusk."
@@ -51,7 +51,7 @@ def animals(tmp_path):
 
 def test_a_question_is_a_case_with_its_article_and_one_without(animals):
     ask = Ask("en", "Where do the foxes hunt at night?", True, "fox.txt", held_out=True)
-    ((there, away),) = cases([ask], animals)
+    ((there, away),) = cases([ask], animals, FakeReader())
     assert (there.answerable, away.answerable) == (True, False)
     assert there.held_out and away.held_out
     # Asked for are fox, hunt and night; the owls hunt too.
@@ -64,7 +64,7 @@ def test_a_question_without_an_article_of_its_own_is_one_case(animals):
         Ask(OWN, "Where do the owls hunt at dusk?", True),
         Ask(OWN, "Where do the bees hunt at noon?", False),
     ]
-    ((owls,), (bees,)) = cases(asks, animals)
+    ((owls,), (bees,)) = cases(asks, animals, FakeReader())
     assert (owls.answerable, owls.features["missing"]) == (True, 0)
     assert (bees.answerable, bees.features["missing"]) == (False, pytest.approx(2 / 3))
 
@@ -73,5 +73,7 @@ def test_where_nothing_is_found_there_is_no_case(tmp_path):
     (tmp_path / "one").mkdir()
     (tmp_path / "one" / "fox.txt").write_text(FOX)
     with opened(tmp_path / "one", tmp_path / "data", FakeEmbedder(), BARS) as retriever:
-        ((only,),) = cases([Ask("en", "What do foxes hunt?", True, "fox.txt")], retriever)
+        ((only,),) = cases(
+            [Ask("en", "What do foxes hunt?", True, "fox.txt")], retriever, FakeReader()
+        )
     assert only.answerable

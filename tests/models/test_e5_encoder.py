@@ -8,7 +8,7 @@ import pytest
 from qa.errors import ModelError
 from qa.models.e5_encoder import E5Encoder
 from qa.models.e5_file import E5File
-from qa.models.e5_network import integers
+from qa.models.e5_weights import E5Weights
 from tests.models.tiny_e5 import EPSILON, HEADS, HIDDEN, LAYERS, tensors, write_tiny_e5
 
 IDS = [0, 5, 6, 11, 4, 7, 2]
@@ -42,27 +42,13 @@ def reference(ids, weights):
 @pytest.mark.parametrize("count", [1, 2, 7, 16])
 def test_the_whole_numbers_give_what_floats_give(tmp_path, count):
     ids = (IDS * 3)[:count]
-    encoder = E5Encoder(E5File(write_tiny_e5(tmp_path / "tiny.bin")))
+    encoder = E5Encoder(E5Weights(E5File(write_tiny_e5(tmp_path / "tiny.bin"))))
     vector = encoder.encode(ids)
     assert vector.dtype == np.float32 and np.linalg.norm(vector) == pytest.approx(1, abs=1e-6)
     assert vector @ reference(ids, tensors()) == pytest.approx(1, abs=1e-3)
 
 
-def test_weights_keep_seven_bits_of_the_largest_in_their_row(tmp_path):
-    whole, scales = integers(E5File(write_tiny_e5(tmp_path / "tiny.bin")), "l0.fo.w", 64, 96)
-    assert whole.dtype == np.int8 and np.abs(whole).max() == 63
-    off = np.abs(whole * scales[:, None] - tensors()["l0.fo.w"])
-    assert (off <= scales[:, None] * 0.501).all()
-
-
-def test_a_row_of_nothing_stays_nothing(tmp_path):
-    empty = {"l0.fo.w": np.zeros((64, 96), np.float32), "l0.fo.b": np.zeros(64, np.float32)}
-    file = E5File(write_tiny_e5(tmp_path / "tiny.bin", empty))
-    assert not integers(file, "l0.fo.w", 64, 96)[0].any()
-    assert E5Encoder(file).encode(IDS) @ reference(IDS, tensors() | empty) > 0.999
-
-
 def test_a_file_without_a_layer_is_turned_down(tmp_path):
     path = write_tiny_e5(tmp_path / "tiny.bin", {"l1.fi.b": np.zeros(95, np.float32)})
     with pytest.raises(ModelError, match="no l1.fi.b of shape"):
-        E5Encoder(E5File(path))
+        E5Encoder(E5Weights(E5File(path)))

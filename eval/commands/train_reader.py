@@ -1,0 +1,46 @@
+"""Train what reads passages for answers."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from eval.commands.console import failure, output
+from eval.reading.lessons import ARTICLES, read_lessons
+from qa.errors import QAError
+from qa.models.e5_bundle import e5_file, e5_tokenizer
+
+READER = Path("qa/models/reader.npz")
+
+
+def train_reader_command(
+    lessons: Annotated[Path, typer.Option(help="Folder of articles with questions.")] = ARTICLES,
+    passes: Annotated[int, typer.Option(min=1, help="How often to go over them.")] = 2,
+    out: Annotated[Path, typer.Option(help="File for what is learnt.")] = READER,
+) -> None:
+    """Train the reader, in some half an hour a pass on two cores; it needs torch."""
+    try:
+        from eval.reading.training import Training
+    except ImportError as exc:
+        raise failure(QAError("PyTorch is missing. Run pip install torch==2.13.0")) from exc
+    try:
+        training = Training(e5_file())
+        read = read_lessons(lessons, e5_tokenizer().ids)
+    except QAError as exc:
+        raise failure(exc) from exc
+    with Progress(console=Console(stderr=True)) as bars:
+        bar = bars.add_task("Reading", total=None)
+        training.run(
+            read,
+            passes,
+            lambda step: bars.update(
+                bar,
+                completed=step.done,
+                total=step.total,
+                description=f"Reading, loss {step.loss:.2f}",
+            ),
+        )
+    out.write_bytes(training.changes())
+    output().print(f"Reader: {out} ({out.stat().st_size / 1e6:.1f} MB)", soft_wrap=True)

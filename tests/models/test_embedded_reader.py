@@ -1,0 +1,76 @@
+"""What the reader finds in news that it has not learnt from."""
+
+import pytest
+
+from qa.models.embedded_reader import EmbeddedReader, laid_out
+
+HEADING = "Lighthouse keeper retires (The Skerry Post, 2019-04-02)"
+SENTENCES = (
+    "SKERRY, April 2 -- Ottoline Brandt left the lighthouse on Monday after 31 years.",
+    "She handed the keys to her nephew, who had helped her since 2011.",
+    "Brandt said she was leaving because her knees no longer managed the 204 steps.",
+    "The tower will be run from the mainland from next spring.",
+)
+WEATHER = "Heavy rain is expected in the valleys on Friday and Saturday."
+pytestmark = pytest.mark.models
+
+
+@pytest.fixture(scope="module")
+def reader():
+    reader = EmbeddedReader()
+    yield reader
+    reader.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Who got the keys of the Skerry lighthouse?", 1),
+        ("Why did Ottoline Brandt retire?", 2),
+        ("How many steps does the lighthouse have?", 2),
+        ("Vì sao bà Ottoline Brandt nghỉ hưu?", 2),
+        ("奥托琳·布兰特在灯塔工作了多少年？", 0),
+    ],
+)
+def test_finds_the_sentence_that_answers(reader, question, answer):
+    (scores,) = reader.read(question, [(HEADING, SENTENCES)])
+    assert len(scores) == len(SENTENCES)
+    assert max(range(len(scores)), key=scores.__getitem__) == answer
+    assert scores[answer] > 0
+
+
+def test_a_passage_about_something_else_is_less_likely_than_nothing(reader):
+    about, other = reader.read(
+        "Why did Ottoline Brandt retire?", [(HEADING, SENTENCES), ("", (WEATHER,))]
+    )
+    assert max(other) < 0 < max(about)
+
+
+def test_nothing_to_read(reader):
+    assert reader.read("Why?", []) == []
+    assert reader.read("Why?", [("", ())]) == [[]]
+
+
+def test_each_sentence_has_a_score_however_long_the_passage(reader):
+    (scores,) = reader.read("Who got the keys?", [("", SENTENCES * 40)])
+    assert len(scores) == 4 * 40 and scores[-1] == min(scores)
+
+
+def test_can_be_used_again_after_it_was_closed(reader):
+    passages = [(HEADING, SENTENCES)]
+    before = reader.read("Who got the keys?", passages)
+    reader.close()
+    assert reader.read("Who got the keys?", passages) == before
+
+
+def test_tokens_stand_between_marks_and_sentences_are_found_again():
+    layout = laid_out([10, 11], [20], [[30, 31], [40]], (0, 2))
+    assert layout.ids == [0, 10, 11, 2, 2, 20, 2, 30, 31, 40, 2]
+    assert [layout.ids[start:end] for start, end in layout.sentences] == [[30, 31], [40]]
+
+
+def test_long_texts_are_cut():
+    layout = laid_out([10] * 60, [20] * 60, [[30] * 200] * 5, (0, 2))
+    assert [layout.ids.count(token) for token in (10, 20)] == [48, 36]
+    assert [end - start for start, end in layout.sentences] == [110] * 3
+    assert len(layout.ids) == 512 and layout.ids[-1] == 2

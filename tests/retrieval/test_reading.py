@@ -1,0 +1,61 @@
+"""What a passage is read as, and where the scores go."""
+
+from datetime import date
+
+from qa.retrieval.reading import Reading
+from tests.answering.fakes import FoundBefore, article
+
+FOX = article(
+    "fox.txt",
+    "The fox ran home. It was late.",
+    title="A fox",
+    outlet="Wood News",
+    published=date(2020, 5, 1),
+)
+
+
+class Letters:
+    """Scores a sentence by its length."""
+
+    def __init__(self):
+        self.seen = []
+
+    def read(self, question, passages):
+        self.seen.append((question, list(passages)))
+        return [[float(len(s)) for s in sentences] for _, sentences in passages]
+
+
+def read(*articles):
+    reader = Letters()
+    results = Reading(FoundBefore(*articles), reader).find("Where did the fox run?")
+    return results, reader.seen
+
+
+def test_every_sentence_of_the_best_passages_is_scored():
+    results, seen = read(FOX)
+    assert [s.read for s in results.found[0].sentences] == [17.0, 12.0]
+    heading = "A fox (Wood News, 2020-05-01)"
+    sentences = ["The fox ran home.", "It was late."]
+    assert seen == [("Where did the fox run?", [(heading, sentences)])]
+
+
+def test_a_heading_says_what_is_known():
+    def heading(**known):
+        _, ((_, ((heading, _),)),) = read(article("fox.txt", "The fox ran home.", **known))
+        return heading
+
+    assert heading() == ""
+    assert heading(title="A fox") == "A fox"
+    assert heading(outlet="Wood News") == "(Wood News)"
+    assert heading(title="A fox", published=date(2020, 5, 1)) == "A fox (2020-05-01)"
+
+
+def test_passages_further_down_are_not_read():
+    results, ((_, passages),) = read(*(article(f"{i}.txt", "Rain fell.") for i in range(8)))
+    assert len(passages) == 6 and len(results.found) == 8
+    assert [f.sentences[0].read for f in results.found] == [10.0] * 6 + [None] * 2
+
+
+def test_nothing_found_is_nothing_read():
+    results, seen = read()
+    assert results.found == () and seen == [("Where did the fox run?", [])]
