@@ -24,7 +24,9 @@ def train_reader_command(
     try:
         from eval.reading.training import Training
     except ImportError as exc:
-        raise failure(QAError("PyTorch is missing. Run pip install torch==2.13.0")) from exc
+        raise failure(
+            QAError("PyTorch is missing. Run pip install -c constraints.txt -e '.[training]'")
+        ) from exc
     try:
         training = Training(e5_file())
         read = read_lessons(lessons, e5_tokenizer().ids)

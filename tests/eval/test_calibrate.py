@@ -53,7 +53,7 @@ def test_the_model_is_fitted_and_rounded():
     }
     # Own answerable cases: one at .25, three at .75; one of them may be refused.
     assert trained.model.threshold == pytest.approx(0.5, abs=0.01)
-    assert trained.weight == 0.5
+    assert trained.weight == 2
 
 
 def test_held_out_cases_teach_nothing():
@@ -61,9 +61,9 @@ def test_held_out_cases_teach_nothing():
     assert train(quarters() + wrong, 1.0, 0.1).model == train(quarters(), 1.0, 0.1).model
 
 
-def test_our_questions_weigh_half_of_the_others_in_total():
-    # 16 cases that fit and 8 of our own: 8 = weight · 8
-    assert train(quarters("en") * 2 + quarters(), None, 0.1).weight == 1
+def test_our_questions_weigh_twice_the_others_in_total():
+    # 16 cases that fit and 8 of our own: 2 · 16 = weight · 8
+    assert train(quarters("en") * 2 + quarters(), None, 0.1).weight == 4
     assert train(quarters("en") + quarters(), 3, 0.1).weight == 3
 
 
@@ -142,7 +142,7 @@ def test_the_command_writes_a_model_that_tells_an_answer_from_none(invoke, tmp_p
     assert set(stored["weights"]) == set(FEATURES)
     # Three questions of the paragraphs of even number, both ways.
     assert stored["trained_on"] == {"animals": 6, OWN: 2}
-    assert stored["own_weight"] == 1.5
+    assert stored["own_weight"] == 6
     assert stored["embedder"] == FakeEmbedder.name
     assert stored["reader"] == FakeReader.name
     assert "1.000" in result.stdout

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.models.embedded_reader import EmbeddedReader, laid_out
+from qa.models.embedded_reader import WINDOW_TOKENS, EmbeddedReader, laid_out
 
 HEADING = "Lighthouse keeper retires (The Skerry Post, 2019-04-02)"
 SENTENCES = (
@@ -52,8 +52,14 @@ def test_nothing_to_read(reader):
 
 
 def test_each_sentence_has_a_score_however_long_the_passage(reader):
-    (scores,) = reader.read("Who got the keys?", [("", SENTENCES * 40)])
-    assert len(scores) == 4 * 40 and scores[-1] == min(scores)
+    (scores,) = reader.read("Who got the keys?", [("", (*SENTENCES * 20, "rain " * 500))])
+    assert len(scores) == 4 * 20 + 1
+
+
+def test_passages_do_not_change_what_is_found_in_others(reader):
+    question = "Why did Ottoline Brandt retire?"
+    (alone,) = reader.read(question, [(HEADING, SENTENCES)])
+    assert reader.read(question, [("", (WEATHER,)), (HEADING, SENTENCES)])[1] == alone
 
 
 def test_can_be_used_again_after_it_was_closed(reader):
@@ -70,7 +76,6 @@ def test_tokens_stand_between_marks_and_sentences_are_found_again():
 
 
 def test_long_texts_are_cut():
-    layout = laid_out([10] * 60, [20] * 60, [[30] * 200] * 5, (0, 2))
-    assert [layout.ids.count(token) for token in (10, 20)] == [48, 36]
-    assert [end - start for start, end in layout.sentences] == [110] * 3
-    assert len(layout.ids) == 512 and layout.ids[-1] == 2
+    layout = laid_out([10] * 60, [20] * 60, [[30] * 200], (0, 2))
+    assert [layout.ids.count(token) for token in (10, 20, 30)] == [48, 36, WINDOW_TOKENS]
+    assert layout.ids[-1] == 2
