@@ -43,6 +43,8 @@ class TracedEvidence:
     end: int
     text: str
     score: float
+    read: float
+    """By how much the reader finds it likelier to answer than nothing (a logit within bounds)."""
     holds_wanted: bool
 
 

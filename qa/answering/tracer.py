@@ -51,7 +51,7 @@ class Tracer:
             for h in (found.hit,)
         )
         sentences = (
-            TracedEvidence(e.file, e.start, e.end, e.text, e.score, e.holds_wanted)
+            TracedEvidence(e.file, e.start, e.end, e.text, e.score, e.read, e.holds_wanted)
             for e in evidence
         )
         time = question.time.words() if question.time else ""

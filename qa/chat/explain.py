@@ -39,13 +39,17 @@ def _search(search: Search) -> Iterator[Text]:
     for hit in search.hits:
         scores = f"{hit.score:6.3f} {hit.dense:6.3f} {hit.lexical:6.3f}"
         yield Text(f"{hit.rank:>2}. {scores}  {one_line(hit.file)} [{hit.start}:{hit.end}]")
-    yield from _heading("Evidence: score, + where it holds the kind of thing asked for")
+    yield from _heading(
+        "Evidence: score, of the reader, + where it holds the kind of thing asked for"
+    )
     if not search.evidence:
         yield Text("none: the articles were judged not to answer")
     for sentence in search.evidence[:_MOST_EVIDENCE]:
         mark = "+" if sentence.holds_wanted else " "
         place = f"{one_line(sentence.file)} [{sentence.start}:{sentence.end}]"
-        yield Text(f"{sentence.score:6.3f} {mark} {place} {one_line(sentence.text)}")
+        yield Text(
+            f"{sentence.score:6.3f} {sentence.read:6.2f} {mark} {place} {one_line(sentence.text)}"
+        )
 
 
 def _exchange(number: int, exchange: Exchange) -> Iterator[Text]:

@@ -5,6 +5,7 @@ to mark the beginning and the end of an answer, or to mark nothing (Devlin 2019,
 passage are read together, which an embedder never does.
 """
 
+import math
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _CHANGES = "reader.npz"
 _QUESTION_TOKENS = 48
+_QUESTION_CHARS = 2_000  # cutting what is not read takes time too
 _HEADING_TOKENS = 36
 WINDOW_TOKENS = 110
 """Of the sentences read at once. It has learnt from no more, and is wrong more often with more."""
@@ -74,7 +76,7 @@ class EmbeddedReader:
         """
         model = self._model()
         cut = model.tokenizer.ids
-        asked = cut(question)
+        asked = cut(question[:_QUESTION_CHARS])
         parts = [
             (number, cut(heading), window)
             for number, (heading, sentences) in enumerate(passages)
@@ -164,9 +166,13 @@ def laid_out(
 
 
 def _best(logits: NDArray[np.float32]) -> float:
-    """Return the best sum of a beginning's logit and that of an end soon after it."""
+    """Return the best sum of a beginning's logit and that of an end soon after it.
+
+    A sentence of characters that the network does not know has no token, and answers nothing.
+    """
     begins, ends = logits.T
-    return max(
+    sums = (
         float((begins[: len(begins) - gap] + ends[gap:]).max())
         for gap in range(min(_ANSWER_TOKENS, len(begins)))
     )
+    return max(sums, default=-math.inf)

@@ -9,7 +9,7 @@ from qa.retrieval.filter import Filter
 from qa.retrieval.results import Finder, Found, Results
 
 _READ = 6
-"""Passages that are read, each in some 50 ms of one core."""
+"""Passages that are read, each in some 80 ms of one core."""
 
 
 class Reader(Protocol):

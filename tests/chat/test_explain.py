@@ -24,7 +24,7 @@ TRACE = Trace(
             "When did the bridge open?",
             "date",
             (TracedHit(1, "bridge.txt", 5, 90, 0.91234, 0.7, 0.25),),
-            (TracedEvidence("bridge.txt", 5, 33, "It opened on Friday.", 1.5, True),),
+            (TracedEvidence("bridge.txt", 5, 33, "It opened on Friday.", 1.5, -2.25, True),),
         ),
     ),
     exchanges=(Exchange((Message("system", "Answer."), Message("user", "When?\x1b[2J")), "Then."),),
@@ -41,8 +41,8 @@ When did the bridge open?
 Hits: score, of the meaning, of the words
  1.  0.912  0.700  0.250  bridge.txt [5:90]
 
-Evidence: score, + where it holds the kind of thing asked for
- 1.500 + bridge.txt [5:33] It opened on Friday.
+Evidence: score, of the reader, + where it holds the kind of thing asked for
+ 1.500  -2.25 + bridge.txt [5:33] It opened on Friday.
 
 Prompt 1
 system: Answer.

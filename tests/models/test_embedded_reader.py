@@ -1,5 +1,7 @@
 """What the reader finds in news that it has not learnt from."""
 
+import math
+
 import pytest
 
 from qa.models.embedded_reader import WINDOW_TOKENS, EmbeddedReader, laid_out
@@ -44,6 +46,11 @@ def test_a_passage_about_something_else_is_less_likely_than_nothing(reader):
         "Why did Ottoline Brandt retire?", [(HEADING, SENTENCES), ("", (WEATHER,))]
     )
     assert max(other) < 0 < max(about)
+
+
+def test_a_sentence_of_invisible_characters_answers_nothing(reader):
+    ((nothing, something),) = reader.read("Why?", [("", ("\u200b", SENTENCES[2]))])
+    assert nothing == -math.inf and something > -math.inf
 
 
 def test_nothing_to_read(reader):
