@@ -5,7 +5,6 @@ to mark the beginning and the end of an answer, or to mark nothing (Devlin 2019,
 passage are read together, which an embedder never does.
 """
 
-import math
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -168,11 +167,10 @@ def laid_out(
 def _best(logits: NDArray[np.float32]) -> float:
     """Return the best sum of a beginning's logit and that of an end soon after it.
 
-    A sentence of characters that the network does not know has no token, and answers nothing.
+    Every text has a token, the space before it, if no other.
     """
     begins, ends = logits.T
-    sums = (
+    return max(
         float((begins[: len(begins) - gap] + ends[gap:]).max())
         for gap in range(min(_ANSWER_TOKENS, len(begins)))
     )
-    return max(sums, default=-math.inf)
