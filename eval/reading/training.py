@@ -125,7 +125,7 @@ class Training:
             stored[f"{name}.thin"] = (left[:, :RANK] * roots).astype(np.float16)
             stored[f"{name}.flat"] = (roots[:, None] * right[:RANK]).astype(np.float16)
         file = io.BytesIO()
-        np.savez_compressed(file, **stored)  # type: ignore[arg-type]
+        np.savez(file, **stored)  # type: ignore[arg-type]
         return file.getvalue()
 
 

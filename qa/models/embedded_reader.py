@@ -117,7 +117,8 @@ def _load() -> _Model:
         weights = TrainedWeights(file, path)
     ends, bias = weights.floats("out.w", 2, file.sizes.hidden), weights.floats("out.b", 2)
     marks = (file.vocabulary.first, file.vocabulary.last)
-    return _Model(e5_tokenizer(), E5Encoder(weights), *marks, ends, bias)
+    encoder = E5Encoder(weights)
+    return _Model(e5_tokenizer(), encoder, *marks, ends, bias)
 
 
 def _windows(sentences: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
