@@ -197,12 +197,13 @@ class Chatbot:
         """Start the models in the background, once; a failure is told when one is used."""
         if not self._starting:
             # Side by side: the language model starts in a process of its own.
-            self._starting = [
+            starting = [
                 threading.Thread(target=_started, args=(model,), daemon=True)
                 for model in (self._reader, self._llm)
             ]
-            for thread in self._starting:
+            for thread in starting:
                 thread.start()
+            self._starting = starting  # only now, since closing waits for those it finds here
 
     def status(self) -> Status:
         """Tell what is indexed; nothing is changed."""

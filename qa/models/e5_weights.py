@@ -104,11 +104,12 @@ class TrainedWeights(E5Weights):
         Raises:
             ModelError: the file has no matrix of that name and shape.
         """
+        if f"{name}.thin" not in self._changes:
+            return super().integers(name, rows, columns)
+        thin, flat = (self._changes[f"{name}.{part}"] for part in ("thin", "flat"))
         scales, weights = self._file.scales_and_weights(name, rows, columns)
         matrix = (scales * weights).reshape(rows, columns)
-        if f"{name}.thin" in self._changes:
-            thin, flat = (self._changes[f"{name}.{part}"] for part in ("thin", "flat"))
-            matrix += thin.astype(np.float32) @ flat.astype(np.float32)
+        matrix += thin.astype(np.float32) @ flat.astype(np.float32)
         row_scales = np.abs(matrix).max(axis=1, keepdims=True) / np.float32(_MOST_WEIGHT)
         matrix /= np.maximum(row_scales, _NO_LESS)
         return np.rint(matrix, out=matrix).astype(np.int8), row_scales.ravel()

