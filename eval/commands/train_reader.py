@@ -1,5 +1,6 @@
 """Train what reads passages for answers."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,6 @@ from rich.progress import Progress
 from eval.commands.console import failure, output
 from eval.reading.lessons import ARTICLES, read_lessons
 from qa.errors import QAError
-from qa.models.e5_bundle import e5_file, e5_tokenizer
 
 READER = Path("qa/models/reader.npz")
 
@@ -20,7 +20,10 @@ def train_reader_command(
     passes: Annotated[int, typer.Option(min=1, help="How often to go over them.")] = 2,
     out: Annotated[Path, typer.Option(help="File for what is learnt.")] = READER,
 ) -> None:
-    """Train the reader, in some half an hour a pass on two cores; it needs torch."""
+    """Train the reader, in some twenty minutes a pass on two cores; it needs torch."""
+    # --help needs none of these.
+    from qa.models.e5_bundle import e5_file, e5_tokenizer
+
     try:
         from eval.reading.training import Training
     except ImportError as exc:
@@ -28,6 +31,7 @@ def train_reader_command(
             QAError("PyTorch is missing. Run pip install -c constraints.txt -e '.[training]'")
         ) from exc
     try:
+        _check_writable(out)
         training = Training(e5_file())
         read = read_lessons(lessons, e5_tokenizer().ids)
     except QAError as exc:
@@ -46,3 +50,13 @@ def train_reader_command(
         )
     out.write_bytes(training.changes())
     output().print(f"Reader: {out} ({out.stat().st_size / 1e6:.1f} MB)", soft_wrap=True)
+
+
+def _check_writable(out: Path) -> None:
+    """Make sure of it before the time is spent.
+
+    Raises:
+        QAError: it is not.
+    """
+    if not os.access(out if out.exists() else out.parent, os.W_OK):
+        raise QAError(f"{out} cannot be written; name another file with --out")

@@ -4,12 +4,13 @@ A file holds one article a line, its sentences and its questions: ``[question, n
 sentence that answers, the words of it that do]``, or ``[question, null, null]`` where none does.
 """
 
-import json
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+
+from pydantic import TypeAdapter, ValidationError
 
 from qa.errors import QAError
 
@@ -63,33 +64,52 @@ class Example:
     answer: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """An article as it stands in a file."""
+
+    title: str
+    outlet: str
+    date: str
+    sentences: list[str]
+    questions: list[tuple[str, int | None, str | None]]
+
+
 def read_lessons(folder: Path, cut: Cut) -> list[Lesson]:
     """Read all files of a folder.
 
     Raises:
-        LessonError: a line is not in the format, or an answer is not in its sentence.
+        LessonError: there is none, a line is not in the format, or an answer is not in its
+            sentence.
     """
-    return [
-        _lesson(json.loads(line), cut, f"{path.name}:{number}")
+    lessons = [
+        _lesson(line, cut, f"{path}:{number}")
         for path in sorted(folder.glob("*.jsonl"))
         for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
     ]
+    if not lessons:
+        raise LessonError(f"{folder} holds no article to learn from: name a folder of .jsonl files")
+    return lessons
 
 
-def _lesson(stored: dict[str, object], cut: Cut, where: str) -> Lesson:
+def _lesson(line: str, cut: Cut, where: str) -> Lesson:
     try:
-        heading = f"{stored['title']} ({stored['outlet']}, {stored['date']})"
-        sentences: list[str] = stored["sentences"]  # type: ignore[assignment]
-        asked: list[tuple[str, int | None, str]] = stored["questions"]  # type: ignore[assignment]
-        questions = [
-            Question(cut(text), None)
-            if number is None
-            else Question(cut(text), number, _placed(sentences[number], answer, cut))
-            for text, number, answer in asked
-        ]
-    except (KeyError, IndexError, TypeError, ValueError) as exc:
-        raise LessonError(f"{where} is not in the format: {exc!r}") from exc
-    return Lesson(cut(heading), [cut(sentence) for sentence in sentences], questions)
+        stored = TypeAdapter(_Stored).validate_json(line)
+        questions = [_question(stored, *asked, cut) for asked in stored.questions]
+    except (ValidationError, LessonError) as exc:
+        raise LessonError(f"{where} is not in the format: {str(exc).splitlines()[-1]}") from exc
+    heading = f"{stored.title} ({stored.outlet}, {stored.date})"
+    return Lesson(cut(heading), [cut(sentence) for sentence in stored.sentences], questions)
+
+
+def _question(
+    stored: _Stored, text: str, number: int | None, answer: str | None, cut: Cut
+) -> Question:
+    if number is None or answer is None:
+        return Question(cut(text), None)
+    if not 0 <= number < len(stored.sentences) or answer not in stored.sentences[number]:
+        raise LessonError(f"{answer!r} is not in sentence {number}")
+    return Question(cut(text), number, _placed(stored.sentences[number], answer, cut))
 
 
 def _placed(sentence: str, answer: str, cut: Cut) -> tuple[int, int]:
@@ -109,20 +129,25 @@ def examples(lessons: Sequence[Lesson], random: Random) -> Iterator[Example]:
     """Yield what one pass over the lessons reads; each pass cuts the articles otherwise."""
     for lesson in lessons:
         for question in lesson.questions:
-            heading = lesson.heading if random.random() < _WITH_HEADING else []
-            asked = _Asked(lesson, question, heading, random)
-            if question.sentence is None:
-                yield asked.around(asked.alike())
-            else:
-                yield asked.around(question.sentence)
-                if random.random() < _ELSEWHERE and (other := asked.elsewhere()) is not None:
-                    yield other
-            if random.random() < _ANOTHER_ARTICLE:
-                another = random.choice(lessons)
-                if another is not lesson:
-                    unrelated = Question(question.tokens, None)
-                    asked = _Asked(another, unrelated, another.heading, random)
-                    yield asked.around(random.randrange(len(another.sentences)))
+            yield from _of_question(question, lesson, lessons, random)
+
+
+def _of_question(
+    question: Question, lesson: Lesson, lessons: Sequence[Lesson], random: Random
+) -> Iterator[Example]:
+    heading = lesson.heading if random.random() < _WITH_HEADING else []
+    asked = _Asked(lesson, question, heading, random)
+    if question.sentence is None:
+        yield asked.around(asked.alike())
+    else:
+        yield asked.around(question.sentence)
+        if random.random() < _ELSEWHERE and (other := asked.elsewhere()) is not None:
+            yield other
+    if random.random() < _ANOTHER_ARTICLE:
+        another = random.choice(lessons)
+        if another is not lesson:
+            asked = _Asked(another, Question(question.tokens, None), another.heading, random)
+            yield asked.around(random.randrange(len(another.sentences)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +162,17 @@ class _Asked:
     def around(self, sentence: int) -> Example:
         """Return some sentences in a row, this one among them."""
         first, last = self._window(sentence)
-        held = self.question.sentence is not None and first <= self.question.sentence <= last
+        answers = self.question.sentence
         return Example(
             self.question.tokens,
             self.heading,
             self.lesson.sentences[first : last + 1],
-            self.question.sentence - first if held and self.question.sentence is not None else None,
+            None if answers is None or not first <= answers <= last else answers - first,
             self.question.answer,
         )
 
     def elsewhere(self) -> Example | None:
-        """Return sentences that sound like the question and do not answer it."""
+        """Return sentences that sound like the question and do not answer it, if there are any."""
         example = self.around(self.alike(without=self.question.sentence))
         return example if example.sentence is None else None
 
@@ -156,7 +181,8 @@ class _Asked:
         sentences = self.lesson.sentences
         held = [len(set(self.question.tokens) & set(tokens)) for tokens in sentences]
         noisy = [count + self.random.random() * 2 for count in held]
-        return max((i for i in range(len(sentences)) if i != without), key=noisy.__getitem__)
+        others = [i for i in range(len(sentences)) if i != without]
+        return max(others or [0], key=noisy.__getitem__)
 
     def _window(self, sentence: int) -> tuple[int, int]:
         """Return the first and the last of some sentences in a row around one, grown at random."""

@@ -43,12 +43,31 @@ def test_an_answer_is_placed_among_the_tokens(tmp_path):
         {"questions": [["Where?", 0, "a blue roof"]]},
         {"questions": [["Where?", 9, "a red roof"]]},
         {"questions": [["Where?"]]},
+        {"questions": [["Where?", -1, "a red roof"]]},
         {"sentences": None},
+        {"sentences": []},
     ],
 )
 def test_a_line_not_in_the_format_is_named(tmp_path, changed):
     with pytest.raises(LessonError, match="one.jsonl:1 is not in the format"):
         lessons(tmp_path, **changed)
+
+
+def test_a_line_that_is_no_json_is_named(tmp_path):
+    (tmp_path / "one.jsonl").write_text("{")
+    with pytest.raises(LessonError, match="one.jsonl:1 is not in the format"):
+        read_lessons(tmp_path, letters)
+
+
+def test_a_folder_without_lessons_is_named(tmp_path):
+    with pytest.raises(LessonError, match="holds no article"):
+        read_lessons(tmp_path, letters)
+
+
+def test_an_article_of_one_sentence_is_read_in_its_place_alone(tmp_path):
+    one = lessons(tmp_path, sentences=LESSON["sentences"][:1])
+    made = [e for _ in range(20) for e in examples(one, Random(3))]
+    assert {(e.sentence, len(e.sentences)) for e in made} == {(None, 1), (0, 1)}
 
 
 def test_the_answer_is_among_the_sentences_of_an_example_or_none_is(tmp_path):
