@@ -12,10 +12,10 @@ from eval.squad import Paragraph, article_name, placed
 from qa.answering.answerable import features
 from qa.answering.evidence import rank_sentences
 from qa.answering.question import read_question
+from qa.answering.reading import Reader, read
 from qa.chatbot import Embedder
 from qa.index.index import Index
 from qa.index.sync import SyncProgress
-from qa.retrieval.reading import Reader, read
 from qa.retrieval.results import Finder, Results
 from qa.retrieval.retriever import Retriever
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from qa.answering.answer import Answer, Progress
 from qa.answering.answerer import Answerer
 from qa.answering.draft import LLM
+from qa.answering.reading import Reader
 from qa.answering.resolve import Turns
 from qa.answering.suggestions import suggested
 from qa.corpus.article import Article, Headline
@@ -23,7 +24,6 @@ from qa.index.sync import SyncProgress, SyncReport
 from qa.retrieval import neighbours
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
-from qa.retrieval.reading import Reader, Reading
 from qa.retrieval.results import Finder
 from qa.retrieval.retriever import QueryEmbedder, Retriever
 from qa.settings import Settings
@@ -93,8 +93,9 @@ class Chatbot:
         self._index = Index(settings.articles, settings.data, self._embedder, server)
         self._retriever = wrappers.retriever(Retriever(self._index, self._embedder))
         self._starting: list[threading.Thread] = []
-        reading = Reading(self._retriever, self._reader)
-        self._answerer = Answerer(reading, self._llm, capable=settings.draft_leads)
+        self._answerer = Answerer(
+            self._retriever, self._reader, self._llm, capable=settings.draft_leads
+        )
 
     @classmethod
     def open(

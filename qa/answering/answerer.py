@@ -18,6 +18,7 @@ from qa.answering.draft import LLM
 from qa.answering.evidence import rank_sentences
 from qa.answering.pick import pick
 from qa.answering.question import Question
+from qa.answering.reading import Reader, read
 from qa.answering.resolve import Turns, resolve
 from qa.answering.search import search
 from qa.answering.statements import Judged, Task, from_draft, from_quotes
@@ -37,12 +38,14 @@ class Answerer:
 
     Args:
         retriever: finds passages.
+        reader: judges which of their sentences answer.
         llm: words the answer.
         capable: the model's statements lead and are checked; else the quotes lead.
     """
 
-    def __init__(self, retriever: Finder, llm: LLM, *, capable: bool) -> None:
+    def __init__(self, retriever: Finder, reader: Reader, llm: LLM, *, capable: bool) -> None:
         self._retriever = retriever
+        self._reader = reader
         self._llm = llm
         self._capable = capable
 
@@ -67,6 +70,8 @@ class Answerer:
         clock.lap("retrieval")
 
         yield Progress("reading")
+        found = [(asked, read(results, self._reader)) for asked, results in found]
+        clock.lap("reading")
         tracer = Tracer(self._llm)
         told = conversation[-1][1] if query != question else ""
         tasks, missing = self._tasks(found, told, tracer)

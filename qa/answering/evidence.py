@@ -14,11 +14,11 @@ from itertools import chain
 from qa.answering.holding import holds_wanted
 from qa.answering.instructions import aimed_at_machines
 from qa.answering.question import VALUES, Question
+from qa.answering.reading import PASSAGES
 from qa.corpus.terms import content_terms
 from qa.index.words import WeightedQuery
 from qa.retrieval.results import Found, Results
 
-_PASSAGES = 8
 _PASSAGE_WEIGHT = 1.0
 _WORDS_WEIGHT = 0.3
 _PASSAGE_WORDS_WEIGHT = 0.15
@@ -53,8 +53,7 @@ class Evidence:
     passage_dense: float
     """Nearness of its passage."""
     read: float
-    """How much likelier the reader finds it to answer than nothing, as a logit within bounds; 0
-    where nothing was read."""
+    """How much likelier the reader finds it to answer than nothing, as a logit within bounds."""
     holds_wanted: bool
     """It holds the kind of thing that is asked for, or the question asks for no special kind."""
 
@@ -72,7 +71,7 @@ def rank_sentences(question: Question, results: Results, told: str = "") -> list
     weights = results.weights.without(question.time.terms if question.time else ())
     scored = [
         _behind(evidence) if _was_told(evidence, told, question) else evidence
-        for found in results.found[:_PASSAGES]
+        for found in results.found[:PASSAGES]
         for evidence in _score(question, weights, found)
     ]
     scored.sort(key=lambda e: (-e.score, e.file, e.start))
@@ -101,7 +100,7 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
         covered = coverage(weights, of_sentence[i])
         around = coverage(weights, chain(*of_sentence[max(0, i - 1) : i + 2]))
         holds = holds_wanted(question, sentence.text)
-        read = 0.0 if scored.read is None else max(-_SURE, min(_SURE, scored.read))
+        read = max(-_SURE, min(_SURE, scored.read))
         score = (
             scored.dense
             + _PASSAGE_WEIGHT * found.dense

@@ -17,8 +17,8 @@ class ScoredSentence:
 
     sentence: StoredSentence
     dense: float
-    read: float | None = None
-    """How much likelier it is to answer than nothing in its passage (logits); none: not read."""
+    read: float = 0.0
+    """How much likelier it is to answer than nothing, by who has read it (a logit)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from qa.errors import ModelError, ModelUnreachable
 from qa.index.index import Index
 from qa.models.message import Message
 from qa.retrieval.retriever import Retriever
-from tests.fakes import FakeEmbedder, FakeLLM
+from tests.fakes import FakeEmbedder, FakeLLM, FakeReader
 
 BRIDGE = "Mayor Ada Roth opened the stone bridge in Rome on 5 May 2021."
 COST = "The stone bridge cost 1,500 crowns, said Ben Moth."
@@ -43,7 +43,7 @@ def run(
     capable: bool,
     before: Sequence[tuple[str, str]] = (),
 ) -> list[Progress | Answer]:
-    answerer = Answerer(Retriever(index, FakeEmbedder()), llm, capable=capable)
+    answerer = Answerer(Retriever(index, FakeEmbedder()), FakeReader(), llm, capable=capable)
     return list(answerer.stream(question, before, index.catalog.counts()))
 
 
@@ -84,7 +84,9 @@ def test_a_stream_grows_from_stages_to_the_whole_answer(index: Index):
         assert longer.statements[: len(shorter.statements)] == shorter.statements
         assert longer.citations[: len(shorter.citations)] == shorter.citations
     assert [bool(a.timings_ms) for a in answers] == [False, False, True]
-    assert set(answers[-1].timings_ms) == {"retrieval", "evidence", "wording", "total"}
+    assert set(answers[-1].timings_ms) == {
+        *("retrieval", "reading", "evidence", "wording", "total")
+    }
     assert answers[-1].model == "fake"
 
 
@@ -231,7 +233,7 @@ def test_joined_questions_are_each_searched(index: Index):
             return super().embed_query(text)
 
     heard: list[str] = []
-    answerer = Answerer(Retriever(index, Listening()), FakeLLM(), capable=False)
+    answerer = Answerer(Retriever(index, Listening()), FakeReader(), FakeLLM(), capable=False)
     question = "Who opened the stone bridge in Rome, and who built the tram in Oslo?"
     last(list(answerer.stream(question, (), index.catalog.counts())))
     assert heard == ["Who opened the stone bridge in Rome", "who built the tram in Oslo?"]
@@ -249,7 +251,7 @@ def test_an_empty_index_abstains(tmp_path: Path):
 
 def test_closing_early_asks_the_model_nothing(index: Index):
     llm = FakeLLM()
-    stream = Answerer(Retriever(index, FakeEmbedder()), llm, capable=True).stream(
+    stream = Answerer(Retriever(index, FakeEmbedder()), FakeReader(), llm, capable=True).stream(
         "Who opened the bridge?", (), index.catalog.counts()
     )
     assert next(stream) == Progress("searching")

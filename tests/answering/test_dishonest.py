@@ -16,6 +16,7 @@ from qa.errors import BadReply, ModelError
 from qa.index.records import Counts
 from qa.models.chat_endpoint import EndpointLLM
 from tests.answering.fakes import FoundBefore, article
+from tests.fakes import FakeReader
 from tests.scripted_server import Reply, ScriptedServer, break_off, endless, hang_up, raw, say
 
 QUESTION = "Who opened the stone bridge in Rome, and what did it cost?"
@@ -68,7 +69,7 @@ LIES = {
 def model(*script: Reply) -> Iterator[Answerer]:
     with ScriptedServer(*script) as server:
         llm = EndpointLLM(server.url, "liar", timeout_s=20, attempts=1)
-        yield Answerer(FoundBefore(ROME, OSLO), llm, capable=True)
+        yield Answerer(FoundBefore(ROME, OSLO), FakeReader(), llm, capable=True)
         llm.close()
 
 

@@ -8,7 +8,7 @@ from qa.answering.answerer import Answerer
 from qa.corpus.article import Article
 from qa.index.records import Counts
 from tests.answering.fakes import FoundBefore, article
-from tests.fakes import FakeLLM
+from tests.fakes import FakeLLM, FakeReader
 
 MAY, JUNE = date(2024, 5, 3), date(2024, 6, 10)
 DEAD = "How many people died in the fire in Rome?"
@@ -18,7 +18,9 @@ SEVENTEEN = "The fire in the old town of Rome killed 17 people."
 
 def ask(*articles: Article) -> list[Answer]:
     draft = {"answerable": True, "statements": [{"text": FIFTEEN, "evidence": [1]}]}
-    answerer = Answerer(FoundBefore(*articles), FakeLLM(json.dumps(draft)), capable=True)
+    answerer = Answerer(
+        FoundBefore(*articles), FakeReader(), FakeLLM(json.dumps(draft)), capable=True
+    )
     counts = Counts(len(articles), len(articles), MAY, JUNE)
     return [e for e in answerer.stream(DEAD, (), counts) if isinstance(e, Answer)]
 

@@ -5,11 +5,10 @@ from dataclasses import replace
 from typing import Protocol
 
 from qa.corpus.article import Article
-from qa.retrieval.filter import Filter
-from qa.retrieval.results import Finder, Found, Results
+from qa.retrieval.results import Found, Results
 
-_READ = 6
-"""Passages that are read, each in some 80 ms of one core."""
+PASSAGES = 6
+"""The best, each read in some 80 ms of one core. Evidence is picked from what was read."""
 
 
 class Reader(Protocol):
@@ -29,27 +28,15 @@ class Reader(Protocol):
         ...
 
 
-class Reading:
-    """Finds what another finder does, and tells how well each sentence answers the query."""
-
-    def __init__(self, finder: Finder, reader: Reader) -> None:
-        self._finder = finder
-        self._reader = reader
-
-    def find(self, query: str, k: int = 10, where: Filter | None = None) -> Results:
-        """Return the best ``k`` passages, the first of them read."""
-        return read(self._finder.find(query, k, where), self._reader)
-
-
 def read(results: Results, reader: Reader) -> Results:
-    """Return what was found with scores for the sentences of the first passages."""
-    first, rest = results.found[:_READ], results.found[_READ:]
+    """Return the best of what was found with scores for its sentences, and the rest as it is."""
+    first, rest = results.found[:PASSAGES], results.found[PASSAGES:]
     passages = [
         (_heading(results.articles[found.hit.file]), [s.sentence.text for s in found.sentences])
         for found in first
     ]
-    read = reader.read(results.query, passages)
-    scored = (_with(found, scores) for found, scores in zip(first, read, strict=True))
+    scores = reader.read(results.query, passages)
+    scored = (_with(*pair) for pair in zip(first, scores, strict=True))
     return replace(results, found=(*scored, *rest))
 
 

@@ -1,9 +1,10 @@
 """What a passage is read as, and where the scores go."""
 
+from dataclasses import replace
 from datetime import date
 
-from qa.retrieval.reading import Reading
-from tests.answering.fakes import FoundBefore, article
+from qa.answering import reading
+from tests.answering.fakes import article, results
 
 FOX = article(
     "fox.txt",
@@ -27,13 +28,13 @@ class Letters:
 
 def read(*articles):
     reader = Letters()
-    results = Reading(FoundBefore(*articles), reader).find("Where did the fox run?")
-    return results, reader.seen
+    found = replace(results(*articles), query="Where did the fox run?")
+    return reading.read(found, reader), reader.seen
 
 
 def test_every_sentence_of_the_best_passages_is_scored():
-    results, seen = read(FOX)
-    assert [s.read for s in results.found[0].sentences] == [17.0, 12.0]
+    found, seen = read(FOX)
+    assert [s.read for s in found.found[0].sentences] == [17.0, 12.0]
     heading = "A fox (Wood News, 2020-05-01)"
     sentences = ["The fox ran home.", "It was late."]
     assert seen == [("Where did the fox run?", [(heading, sentences)])]
@@ -51,11 +52,11 @@ def test_a_heading_says_what_is_known():
 
 
 def test_passages_further_down_are_not_read():
-    results, ((_, passages),) = read(*(article(f"{i}.txt", "Rain fell.") for i in range(8)))
-    assert len(passages) == 6 and len(results.found) == 8
-    assert [f.sentences[0].read for f in results.found] == [10.0] * 6 + [None] * 2
+    found, ((_, passages),) = read(*(article(f"{i}.txt", "Rain fell.") for i in range(8)))
+    assert len(passages) == 6 and len(found.found) == 8
+    assert [f.sentences[0].read for f in found.found] == [10.0] * 6 + [0.0] * 2
 
 
 def test_nothing_found_is_nothing_read():
-    results, seen = read()
-    assert results.found == () and seen == [("Where did the fox run?", [])]
+    found, seen = read()
+    assert found.found == () and seen == [("Where did the fox run?", [])]
