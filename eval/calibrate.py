@@ -26,7 +26,7 @@ from eval.sets import QuestionSet
 from eval.squad import read_translations, write_articles
 from eval.tables import empty, number, percent
 from qa.answering.answerable import Model
-from qa.chatbot import Embedder, StartedReader
+from qa.parts import Embedder, StartedReader
 
 # What depends on rivals, like the lead over the next passage, is left out: taking the right
 # paragraph away makes the gap by itself, and the model would learn to see that instead of the

@@ -13,9 +13,9 @@ from qa.answering.answerable import features
 from qa.answering.evidence import rank_sentences
 from qa.answering.question import read_question
 from qa.answering.reading import Reader, read
-from qa.chatbot import Embedder
 from qa.index.index import Index
 from qa.index.sync import SyncProgress
+from qa.parts import Embedder
 from qa.retrieval.results import Finder, Results
 from qa.retrieval.retriever import Retriever
 

@@ -15,8 +15,8 @@ from eval.estimate import estimate
 from eval.metrics.retrieval import Ranks, ndcg, recall, reciprocal_rank
 from eval.squad import Paragraph, article_name, placed, read_translations, write_articles
 from eval.tables import empty, with_error
-from qa.chatbot import Embedder
 from qa.errors import QAError
+from qa.parts import Embedder
 from qa.retrieval.hit import Hit
 
 _PASSAGES = 40

@@ -21,12 +21,12 @@ from qa.answering.answer import Answer, Citation, Statement
 from qa.answering.draft import LLM
 from qa.answering.resolve import Turns
 from qa.answering.tracer import Tracer
-from qa.chatbot import Embedder, embedder_of, llm_of
 from qa.corpus.folder import find_files
 from qa.corpus.sentences import split_spans
 from qa.index.chroma import connect, disconnect
 from qa.models.gguf import bundled_gguf
 from qa.models.message import Message
+from qa.parts import Embedder, embedder_of, llm_of
 from qa.retrieval.hit import Hit
 from qa.settings import Settings
 

@@ -9,7 +9,8 @@ from eval.variants import OneSide, Silent, Ungrounded
 from qa.answering.answer import Answer
 from qa.answering.resolve import Turns
 from qa.answering.trace import TracedHit
-from qa.chatbot import Chatbot, Wrappers, llm_of
+from qa.chatbot import Chatbot, Wrappers
+from qa.parts import llm_of
 from qa.retrieval.hit import Hit
 from qa.settings import Settings
 

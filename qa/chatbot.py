@@ -1,4 +1,4 @@
-"""The public Python API, and the only place that names concrete classes."""
+"""The public Python API: a chatbot put together from its parts."""
 
 import threading
 from collections.abc import Callable, Generator
@@ -6,67 +6,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 from urllib.parse import urlsplit
 
 from qa.answering.answer import Answer, Progress
 from qa.answering.answerer import Answerer
-from qa.answering.draft import LLM
-from qa.answering.reading import Reader
 from qa.answering.resolve import Turns
 from qa.answering.suggestions import suggested
 from qa.corpus.article import Article, Headline
 from qa.errors import CorpusError, IndexLocked, QAError
-from qa.index.embedder import Embedder as PassageEmbedder
 from qa.index.index import Index
-from qa.index.server import ChromaServer
 from qa.index.sync import SyncProgress, SyncReport
+from qa.parts import Model, StartedReader, chroma_server_of, embedder_of, llm_of, reader
 from qa.retrieval import neighbours
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
 from qa.retrieval.results import Finder
-from qa.retrieval.retriever import QueryEmbedder, Retriever
+from qa.retrieval.retriever import Retriever
 from qa.settings import Settings
 from qa.status import Status
 
 _SUGGESTED_FROM = 12
 """Articles that are read for example questions: opening the page waits for it."""
-
-
-class Embedder(PassageEmbedder, QueryEmbedder, Protocol):
-    """Both sides of an embedder: passages for the index, queries for retrieval."""
-
-    def close(self) -> None:
-        """Free what was loaded."""
-        ...
-
-
-class StartedReader(Reader, Protocol):
-    """A reader that is loaded and freed with the chatbot."""
-
-    def warm_up(self) -> None:
-        """Load what is slow to load."""
-        ...
-
-    def close(self) -> None:
-        """Free what was loaded."""
-        ...
-
-
-class Model(LLM, Protocol):
-    """A language model that is started and stopped with the chatbot."""
-
-    def warm_up(self) -> None:
-        """Start what is slow to start.
-
-        Raises:
-            ModelError: it does not start.
-        """
-        ...
-
-    def close(self) -> None:
-        """Stop what was started."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,54 +238,3 @@ def _started(model: StartedReader | Model) -> None:
         model.warm_up()
     except QAError:
         return  # told when the model is first needed, to whoever needs it
-
-
-def reader() -> StartedReader:
-    """Return what reads passages for answers; nothing is loaded yet."""
-    from qa.models.embedded_reader import EmbeddedReader
-
-    return EmbeddedReader()
-
-
-def llm_of(settings: Settings) -> Model:
-    """Return the language model that the settings name, not yet started."""
-    if settings.llm_base_url is None:
-        from qa.models.embedded_llm import EmbeddedLLM
-
-        return EmbeddedLLM(settings.llm_gguf, settings.llm_timeout_s)
-    from qa.models.chat_endpoint import EndpointLLM
-
-    key = settings.llm_api_key
-    return EndpointLLM(
-        settings.llm_base_url,
-        settings.llm_model or "",
-        key.get_secret_value() if key else None,
-        settings.llm_timeout_s,
-    )
-
-
-def embedder_of(settings: Settings) -> Embedder:
-    """Return the embedder that the settings name."""
-    if settings.embed_base_url is None:
-        from qa.models.embedded_embedder import EmbeddedEmbedder
-
-        return EmbeddedEmbedder()
-    from qa.models.endpoint_embedder import EndpointEmbedder
-
-    key = settings.embed_api_key
-    return EndpointEmbedder(
-        settings.embed_base_url,
-        settings.embed_model or "",
-        key.get_secret_value() if key else None,
-        settings.embed_timeout_s,
-    )
-
-
-def chroma_server_of(settings: Settings) -> ChromaServer | None:
-    """Return the Chroma server that the settings name, none for a folder."""
-    if settings.chroma_url is None:
-        return None
-    headers = settings.chroma_headers
-    return ChromaServer.checked(
-        settings.chroma_url, headers.get_secret_value() if headers else None
-    )

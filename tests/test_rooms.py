@@ -17,6 +17,7 @@ ROOMS = (
     "index",
     "retrieval",
     "answering",
+    "parts",
     "status",
     "chatbot",
     "chat",

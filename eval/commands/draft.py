@@ -10,10 +10,10 @@ from pydantic import TypeAdapter
 from eval.commands.console import check_new, failure, put
 from eval.draft import draft
 from eval.samples import Sample
-from qa.chatbot import llm_of
 from qa.corpus.folder import find_files
 from qa.corpus.reader import read_article
 from qa.errors import QAError
+from qa.parts import llm_of
 from qa.settings import Settings
 
 

@@ -8,8 +8,8 @@ import typer
 from eval import judge
 from eval.commands.console import failure, output
 from eval.results import read
-from qa.chatbot import llm_of
 from qa.errors import QAError
+from qa.parts import llm_of
 from qa.settings import Settings
 
 

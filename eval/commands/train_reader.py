@@ -21,8 +21,7 @@ def train_reader_command(
     out: Annotated[Path, typer.Option(help="File for what is learnt.")] = READER,
 ) -> None:
     """Train the reader, in some twenty minutes a pass on two cores; it needs torch."""
-    # --help needs none of these.
-    from qa.models.e5_bundle import e5_file, e5_tokenizer
+    from qa.models.e5_bundle import e5_file, e5_tokenizer  # brings in NumPy, as --help need not
 
     try:
         from eval.reading.training import Training

@@ -17,7 +17,7 @@ from qa.models.e5_file import E5File
 from qa.models.e5_weights import E5Weights
 from qa.models.embedded_reader import Layout, laid_out
 
-RANK = 32
+_RANK = 32
 """Of the changes as they are stored."""
 _FROZEN_LAYERS = 4
 """They know letters and words, which news does not change; training is a third faster."""
@@ -50,9 +50,9 @@ class Training:
         torch.manual_seed(_SEED)
         self._file = file
         self._base = untrained(file)
-        self.weights = {name: tensor.clone() for name, tensor in self._base.items()}
-        self._learning = [name for name in self.weights if _learns(name)]
-        self._half = {name: tensor.bfloat16() for name, tensor in self.weights.items()}
+        self._weights = {name: tensor.clone() for name, tensor in self._base.items()}
+        self._learning = [name for name in self._weights if _learns(name)]
+        self._half = {name: tensor.bfloat16() for name, tensor in self._weights.items()}
         for name in self._learning:
             self._half[name].requires_grad_()
 
@@ -61,12 +61,12 @@ class Training:
         random = Random(_SEED)
         rounds = [_batches(list(examples(lessons, random)), random) for _ in range(passes)]
         total = sum(map(len, rounds))
-        matrices = [n for n in self._learning if self.weights[n].dim() > 1]
-        others = [n for n in self._learning if self.weights[n].dim() == 1]
+        matrices = [n for n in self._learning if self._weights[n].dim() > 1]
+        others = [n for n in self._learning if self._weights[n].dim() == 1]
         optimizer = torch.optim.AdamW(
             [
-                {"params": [self.weights[n] for n in matrices], "weight_decay": _DECAY},
-                {"params": [self.weights[n] for n in others], "weight_decay": 0.0},
+                {"params": [self._weights[n] for n in matrices], "weight_decay": _DECAY},
+                {"params": [self._weights[n] for n in others], "weight_decay": 0.0},
             ],
             lr=_RATE,
             betas=(0.9, 0.98),
@@ -76,17 +76,21 @@ class Training:
         for done, batch in enumerate((b for batches in rounds for b in batches), start=1):
             loss = self._loss(batch)
             loss.backward()
-            for name in self._learning:
-                gradient = self._half[name].grad
-                self.weights[name].grad = None if gradient is None else gradient.float()
-                self._half[name].grad = None
-            torch.nn.utils.clip_grad_norm_([self.weights[n] for n in self._learning], 1.0)
+            self._take_gradients()
             optimizer.step()
             schedule.step()
             with torch.no_grad():
                 for name in self._learning:
-                    self._half[name].copy_(self.weights[name])
+                    self._half[name].copy_(self._weights[name])
             on_step(Step(done, total, loss.item()))
+
+    def _take_gradients(self) -> None:
+        """Give the gradients of the half-precision weights to the full ones, none too great."""
+        for name in self._learning:
+            gradient = self._half[name].grad
+            self._weights[name].grad = None if gradient is None else gradient.float()
+            self._half[name].grad = None
+        torch.nn.utils.clip_grad_norm_([self._weights[n] for n in self._learning], 1.0)
 
     def _loss(self, batch: Sequence[Example]) -> Tensor:
         layouts = [self._layout(example) for example in batch]
@@ -116,14 +120,14 @@ class Training:
         """
         stored: dict[str, NDArray[np.float16]] = {}
         for name in self._learning:
-            change = (self.weights[name] - self._base[name]).numpy()
+            change = (self._weights[name] - self._base[name]).numpy()
             if change.ndim == 1 or name == "out.w":
-                stored[name] = self.weights[name].numpy().astype(np.float16)
+                stored[name] = self._weights[name].numpy().astype(np.float16)
                 continue
             left, sizes, right = np.linalg.svd(change, full_matrices=False)
-            roots = np.sqrt(sizes[:RANK])
-            stored[f"{name}.thin"] = (left[:, :RANK] * roots).astype(np.float16)
-            stored[f"{name}.flat"] = (roots[:, None] * right[:RANK]).astype(np.float16)
+            roots = np.sqrt(sizes[:_RANK])
+            stored[f"{name}.thin"] = (left[:, :_RANK] * roots).astype(np.float16)
+            stored[f"{name}.flat"] = (roots[:, None] * right[:_RANK]).astype(np.float16)
         file = io.BytesIO()
         np.savez(file, **stored)  # type: ignore[arg-type]
         return file.getvalue()
@@ -143,7 +147,7 @@ def _batches(made: list[Example], random: Random) -> list[list[Example]]:
     sized = sorted(((_size(e) + random.random() * _SHORTER, e) for e in made), key=lambda p: p[0])
     batches: list[list[Example]] = [[]]
     for size, example in sized:
-        if (len(batches[-1]) + 1) * size > _BATCH_TOKENS:
+        if batches[-1] and (len(batches[-1]) + 1) * size > _BATCH_TOKENS:
             batches.append([])
         batches[-1].append(example)
     random.shuffle(batches)
@@ -156,7 +160,7 @@ def _size(example: Example) -> int:
 
 def _ends(example: Example, layout: Layout) -> tuple[int, int]:
     """Return the first and the last token of the answer; of none, the mark at the beginning."""
-    if example.sentence is None or example.sentence >= len(layout.sentences):
+    if example.sentence is None:
         return 0, 0
     start, end = layout.sentences[example.sentence]
     first, last = (start + token for token in example.answer)

@@ -1,0 +1,100 @@
+"""The parts of a chatbot, as its settings name them: the only place that knows concrete models.
+
+None is loaded or started here; each does that when it is first used.
+"""
+
+from typing import Protocol
+
+from qa.answering.draft import LLM
+from qa.answering.reading import Reader
+from qa.index.embedder import Embedder as PassageEmbedder
+from qa.index.server import ChromaServer
+from qa.retrieval.retriever import QueryEmbedder
+from qa.settings import Settings
+
+
+class Embedder(PassageEmbedder, QueryEmbedder, Protocol):
+    """Both sides of an embedder: passages for the index, queries for retrieval."""
+
+    def close(self) -> None:
+        """Free what was loaded."""
+        ...
+
+
+class StartedReader(Reader, Protocol):
+    """A reader that is loaded and freed with the chatbot."""
+
+    def warm_up(self) -> None:
+        """Load what is slow to load."""
+        ...
+
+    def close(self) -> None:
+        """Free what was loaded."""
+        ...
+
+
+class Model(LLM, Protocol):
+    """A language model that is started and stopped with the chatbot."""
+
+    def warm_up(self) -> None:
+        """Start what is slow to start.
+
+        Raises:
+            ModelError: it does not start.
+        """
+        ...
+
+    def close(self) -> None:
+        """Stop what was started."""
+        ...
+
+
+def reader() -> StartedReader:
+    """Return what reads passages for answers; nothing is loaded yet."""
+    from qa.models.embedded_reader import EmbeddedReader
+
+    return EmbeddedReader()
+
+
+def llm_of(settings: Settings) -> Model:
+    """Return the language model that the settings name, not yet started."""
+    if settings.llm_base_url is None:
+        from qa.models.embedded_llm import EmbeddedLLM
+
+        return EmbeddedLLM(settings.llm_gguf, settings.llm_timeout_s)
+    from qa.models.chat_endpoint import EndpointLLM
+
+    key = settings.llm_api_key
+    return EndpointLLM(
+        settings.llm_base_url,
+        settings.llm_model or "",
+        key.get_secret_value() if key else None,
+        settings.llm_timeout_s,
+    )
+
+
+def embedder_of(settings: Settings) -> Embedder:
+    """Return the embedder that the settings name."""
+    if settings.embed_base_url is None:
+        from qa.models.embedded_embedder import EmbeddedEmbedder
+
+        return EmbeddedEmbedder()
+    from qa.models.endpoint_embedder import EndpointEmbedder
+
+    key = settings.embed_api_key
+    return EndpointEmbedder(
+        settings.embed_base_url,
+        settings.embed_model or "",
+        key.get_secret_value() if key else None,
+        settings.embed_timeout_s,
+    )
+
+
+def chroma_server_of(settings: Settings) -> ChromaServer | None:
+    """Return the Chroma server that the settings name, none for a folder."""
+    if settings.chroma_url is None:
+        return None
+    headers = settings.chroma_headers
+    return ChromaServer.checked(
+        settings.chroma_url, headers.get_secret_value() if headers else None
+    )
