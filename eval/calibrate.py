@@ -4,10 +4,11 @@
 
 Each paragraph of the first file becomes an article. The questions of all files are asked twice:
 with their paragraph there (answerable), and with it taken away from what was found (unanswerable,
-though the other paragraphs on the subject stay). To these come our own questions as they are
-labelled, those of the split "dev" alone. A logistic regression is fitted to the paragraphs of even
-number and our own questions, and judged on the other paragraphs; the threshold is the one at which
-a given share of our own answerable questions is refused.
+though the other paragraphs on the subject stay). To these come the questions about invented news
+that the reader has never read, and our own, those of the split "dev" alone; both as they are
+labelled. A logistic regression is fitted to the paragraphs and the news of even number and our own
+questions, and judged on the other paragraphs and news; the threshold is the one at which a given
+share of our own answerable questions is refused.
 """
 
 import json
@@ -20,8 +21,9 @@ import numpy as np
 from rich.progress import Progress
 from rich.table import Table
 
-from eval.cases import OWN, Ask, Case, cases, opened, sample_asks, squad_asks
+from eval.cases import OWN, Ask, Case, cases, news_asks, opened, sample_asks, squad_asks
 from eval.logistic import FitError, auc, fit, share_below, threshold
+from eval.reading.stored import as_text, read_stored
 from eval.sets import QuestionSet
 from eval.squad import read_translations, write_articles
 from eval.tables import empty, number, percent
@@ -71,6 +73,7 @@ class Calibration:
 
 def collect(
     squad: Sequence[Path],
+    news: Path,
     sets: Sequence[QuestionSet],
     data: Path,
     models: Models,
@@ -81,6 +84,7 @@ def collect(
 
     Args:
         squad: files of the same paragraphs in several languages; the articles are of the first.
+        news: a folder of articles with questions, as :mod:`eval.reading.stored` reads them.
         sets: our own questions; those of the split "dev" are asked.
         data: a folder for the paragraphs as articles and for the indexes.
         models: whose judgement the model is trained on.
@@ -93,8 +97,11 @@ def collect(
     files = read_translations(squad)
     asks = squad_asks(files, every)
     paragraphs = data / "paragraphs"
-    write_articles(next(iter(files.values())), paragraphs)
+    write_articles([paragraph.text for paragraph in next(iter(files.values()))], paragraphs)
     made = _ask(asks, paragraphs, data / "paragraphs-index", models, bars)
+    invented = read_stored(news)
+    write_articles(map(as_text, invented), data / "news")
+    made += _ask(news_asks(invented), data / "news", data / "news-index", models, bars)
     for each in sets:
         index = data / f"{each.name}-index"
         made += _ask(sample_asks(each.samples), each.articles, index, models, bars)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.progress import Progress, TaskID
 
+from eval.reading.stored import Stored
 from eval.samples import Sample
 from eval.squad import Paragraph, article_name, placed
 from qa.answering.answerable import features
@@ -21,6 +22,8 @@ from qa.retrieval.retriever import Retriever
 
 OWN = "our questions (dev)"
 """The group of the questions that come with the articles and not with a paragraph."""
+NEWS = "invented news"
+"""The group of the questions about articles that were written to be asked about."""
 _PASSAGES = 10
 """As many as an answer is made from."""
 _FOUND = 2 * _PASSAGES
@@ -68,6 +71,15 @@ def sample_asks(samples: Sequence[Sample]) -> list[Ask]:
         Ask(OWN, sample.question, not sample.unanswerable)
         for sample in samples
         if sample.split == "dev" and not sample.turns
+    ]
+
+
+def news_asks(articles: Sequence[Stored]) -> list[Ask]:
+    """Return the questions of some articles as they are labelled; odd articles are held out."""
+    return [
+        Ask(NEWS, question, sentence is not None, held_out=number % 2 == 1)
+        for number, article in enumerate(articles)
+        for question, sentence, _ in article.questions
     ]
 
 

@@ -77,7 +77,7 @@ def measure(
         texts, queries = list(read.texts), beir_queries(beir.name, read, every)
     else:
         raise QAError("Name --squad or --beir: there is nothing to search.")
-    write_articles(texts, data / "texts")
+    write_articles([text.text for text in texts], data / "texts")
     with opened(data / "texts", data / "index", embedder, bars) as retriever:
         found = search_all(queries, retriever)
         return list(bars.track(found, len(queries), description="Searching"))

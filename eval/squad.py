@@ -1,6 +1,6 @@
 """Question files in SQuAD's format (Rajpurkar et al. 2016), XQuAD's translations among them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -105,10 +105,10 @@ def placed(files: Mapping[str, Sequence[Paragraph]], every: int) -> list[Placed]
     ]
 
 
-def write_articles(paragraphs: Sequence[Paragraph], folder: Path) -> None:
-    """Make a folder of articles out of paragraphs, one each; others that it held are removed."""
+def write_articles(texts: Iterable[str], folder: Path) -> None:
+    """Make a folder of articles out of texts, one each; others that it held are removed."""
     folder.mkdir(parents=True, exist_ok=True)
-    files = {article_name(number): p.text for number, p in enumerate(paragraphs)}
+    files = {article_name(number): text for number, text in enumerate(texts)}
     for path in folder.glob("*.txt"):
         if path.name not in files:
             path.unlink()
@@ -117,5 +117,5 @@ def write_articles(paragraphs: Sequence[Paragraph], folder: Path) -> None:
 
 
 def article_name(number: int) -> str:
-    """Return the file name of the paragraph of this number, counted from 0."""
+    """Return the file name of the text of this number, counted from 0."""
     return f"{number:05d}.txt"

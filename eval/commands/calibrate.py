@@ -9,6 +9,7 @@ from rich.progress import Progress
 
 from eval.commands.console import failure, output, put
 from eval.commands.run import Articles, Questions
+from eval.reading.stored import HELD_OUT
 from eval.sets import SplitChoice, chosen_sets
 from qa.errors import QAError
 
@@ -22,6 +23,9 @@ def calibrate_command(
         typer.Option(help="Paragraphs and questions as in SQuAD; again for other languages."),
     ],
     data: Annotated[Path, typer.Option(help="Folder for the indexes.")],
+    news: Annotated[
+        Path, typer.Option(help="Folder of articles with questions that no model has read.")
+    ] = HELD_OUT,
     articles: Articles = None,
     questions: Questions = None,
     every: Annotated[int, typer.Option(min=1, help="Ask every n-th of a paragraph.")] = 1,
@@ -47,7 +51,7 @@ def calibrate_command(
     try:
         sets = chosen_sets(Path("seeds"), articles, questions, SplitChoice.dev, 1)
         with Progress(console=Console(stderr=True)) as bars:
-            cases = calibrate.collect(squad, sets, data, models, every, bars)
+            cases = calibrate.collect(squad, news, sets, data, models, every, bars)
         trained = calibrate.train(cases, weight, false_refusals)
         put(
             calibrate.to_json(

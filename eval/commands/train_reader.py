@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from eval.commands.console import failure, output
-from eval.reading.lessons import ARTICLES, read_lessons
+from eval.reading.lessons import read_lessons
+from eval.reading.stored import ARTICLES
 from qa.errors import QAError
 
 READER = Path("qa/models/reader.npz")
@@ -18,6 +19,9 @@ READER = Path("qa/models/reader.npz")
 def train_reader_command(
     lessons: Annotated[Path, typer.Option(help="Folder of articles with questions.")] = ARTICLES,
     passes: Annotated[int, typer.Option(min=1, help="How often to go over them.")] = 2,
+    further: Annotated[
+        Path | None, typer.Option(help="File of what was learnt before, to go on from.")
+    ] = None,
     out: Annotated[Path, typer.Option(help="File for what is learnt.")] = READER,
 ) -> None:
     """Train the reader, in some twenty minutes a pass on two cores; it needs torch."""
@@ -31,7 +35,7 @@ def train_reader_command(
         ) from exc
     try:
         _check_writable(out)
-        training = Training(e5_file())
+        training = Training(e5_file(), further)
         read = read_lessons(lessons, e5_tokenizer().ids)
     except QAError as exc:
         raise failure(exc) from exc

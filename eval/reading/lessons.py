@@ -1,20 +1,14 @@
-"""The articles to learn from, and the examples that are made of them.
-
-A file holds one article a line, its sentences and its questions: ``[question, number of the
-sentence that answers, the words of it that do]``, or ``[question, null, null]`` where none does.
-"""
+"""What the reader learns from: the stored articles as tokens, and the examples made of them."""
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from pydantic import TypeAdapter, ValidationError
+from eval.reading.stored import Stored, read_stored
+from qa.corpus.terms import fold
 
-from qa.errors import QAError
-
-ARTICLES = Path(__file__).with_name("articles")
 _WINDOW_TOKENS = 110
 """Of sentences read together: the shorter, the more examples an hour."""
 _STOPS_EARLY = 0.06
@@ -23,13 +17,11 @@ _WITH_HEADING = 0.75
 _ELSEWHERE = 0.6
 """How often a question is also asked where its article does not answer it."""
 _ANOTHER_ARTICLE = 0.15
+_CARELESS = 0.15
+"""How often a question is asked as people type it: in small letters, and without diacritics."""
 
 Cut = Callable[[str], list[int]]
 """Cuts a text into the ids of its tokens."""
-
-
-class LessonError(QAError):
-    """A file of lessons is not in the format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +29,8 @@ class Question:
     """A question about an article, as tokens."""
 
     tokens: list[int]
+    careless: list[int]
+    """In small letters and without diacritics."""
     sentence: int | None
     """Which one answers; none does."""
     answer: tuple[int, int] = (0, 0)
@@ -64,17 +58,6 @@ class Example:
     answer: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    """An article as it stands in a file."""
-
-    title: str
-    outlet: str
-    date: str
-    sentences: list[str]
-    questions: list[tuple[str, int | None, str | None]]
-
-
 def read_lessons(folder: Path, cut: Cut) -> list[Lesson]:
     """Read all files of a folder.
 
@@ -82,34 +65,23 @@ def read_lessons(folder: Path, cut: Cut) -> list[Lesson]:
         LessonError: there is none, a line is not in the format, or an answer is not in its
             sentence.
     """
-    lessons = [
-        _lesson(line, cut, f"{path}:{number}")
-        for path in sorted(folder.glob("*.jsonl"))
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
-    ]
-    if not lessons:
-        raise LessonError(f"{folder} holds no article to learn from: name a folder of .jsonl files")
-    return lessons
+    return [_lesson(stored, cut) for stored in read_stored(folder)]
 
 
-def _lesson(line: str, cut: Cut, where: str) -> Lesson:
-    try:
-        stored = TypeAdapter(_Stored).validate_json(line)
-        questions = [_question(stored, *asked, cut) for asked in stored.questions]
-    except (ValidationError, LessonError) as exc:
-        raise LessonError(f"{where} is not in the format: {str(exc).splitlines()[-1]}") from exc
+def _lesson(stored: Stored, cut: Cut) -> Lesson:
+    questions = [_question(stored, *asked, cut) for asked in stored.questions]
     heading = f"{stored.title} ({stored.outlet}, {stored.date})"
     return Lesson(cut(heading), [cut(sentence) for sentence in stored.sentences], questions)
 
 
 def _question(
-    stored: _Stored, text: str, number: int | None, answer: str | None, cut: Cut
+    stored: Stored, text: str, number: int | None, answer: str | None, cut: Cut
 ) -> Question:
+    question = Question(cut(text), cut(fold(text)), None)
     if number is None or answer is None:
-        return Question(cut(text), None)
-    if not 0 <= number < len(stored.sentences) or answer not in stored.sentences[number]:
-        raise LessonError(f"{answer!r} is not in sentence {number}")
-    return Question(cut(text), number, _placed(stored.sentences[number], answer, cut))
+        return question
+    place = _placed(stored.sentences[number], answer, cut)
+    return replace(question, sentence=number, answer=place)
 
 
 def _placed(sentence: str, answer: str, cut: Cut) -> tuple[int, int]:
@@ -146,8 +118,8 @@ def _of_question(
     if random.random() < _ANOTHER_ARTICLE:
         another = random.choice(lessons)
         if another is not lesson:
-            asked = _Asked(another, Question(question.tokens, None), another.heading, random)
-            yield asked.around(random.randrange(len(another.sentences)))
+            asked = _Asked(another, replace(question, sentence=None), another.heading, random)
+            yield asked.around(asked.alike())
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +135,9 @@ class _Asked:
         """Return some sentences in a row, this one among them."""
         first, last = self._window(sentence)
         answers = self.question.sentence
+        careless = self.random.random() < _CARELESS
         return Example(
-            self.question.tokens,
+            self.question.careless if careless else self.question.tokens,
             self.heading,
             self.lesson.sentences[first : last + 1],
             None if answers is None or not first <= answers <= last else answers - first,

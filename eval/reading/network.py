@@ -6,7 +6,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from qa.models.e5_file import E5File, Sizes
+from qa.models.e5_file import Sizes
+from qa.models.e5_weights import E5Weights
 
 Tensors = Mapping[str, Tensor]
 """The weights under the names of the embedder's file, and ``out``: two logits of each token."""
@@ -16,28 +17,27 @@ _FAR_BELOW = -1e4
 """Added to what is not to count."""
 
 
-def untrained(file: E5File) -> dict[str, Tensor]:
-    """Return the embedder's weights, but for the vectors of its vocabulary."""
-    sizes = file.sizes
+def tensors(weights: E5Weights) -> dict[str, Tensor]:
+    """Return the weights in full precision, but for the vectors of the vocabulary and ``out``."""
+    sizes = weights.sizes
     shapes: dict[str, tuple[int, ...]] = {
         "emb.pos": (sizes.positions, sizes.hidden),
         "emb.type": (2, sizes.hidden),
         "emb.ln.w": (sizes.hidden,),
         "emb.ln.b": (sizes.hidden,),
     }
-    weights = {name: torch.tensor(file.floats(name, *shape)) for name, shape in shapes.items()}
+    found = {name: torch.tensor(weights.floats(name, *shape)) for name, shape in shapes.items()}
     for prefix in (f"l{number}." for number in range(sizes.layers)):
         for name in _MATRICES:
             rows = sizes.inner if name == "fi" else sizes.hidden
             columns = sizes.inner if name == "fo" else sizes.hidden
-            scales, whole = file.scales_and_weights(f"{prefix}{name}.w", rows, columns)
-            weights[f"{prefix}{name}.w"] = torch.tensor((scales * whole).reshape(rows, columns))
-            weights[f"{prefix}{name}.b"] = torch.tensor(file.floats(f"{prefix}{name}.b", rows))
+            found[f"{prefix}{name}.w"] = torch.tensor(
+                weights.matrix(f"{prefix}{name}.w", rows, columns)
+            )
+            found[f"{prefix}{name}.b"] = torch.tensor(weights.floats(f"{prefix}{name}.b", rows))
         for name in (f"{prefix}{norm}.{end}" for norm in _NORMS for end in "wb"):
-            weights[name] = torch.tensor(file.floats(name, sizes.hidden))
-    weights["out.w"] = 0.02 * torch.randn(2, sizes.hidden)
-    weights["out.b"] = torch.zeros(2)
-    return weights
+            found[name] = torch.tensor(weights.floats(name, sizes.hidden))
+    return found
 
 
 def logits(weights: Tensors, sizes: Sizes, embedded: Tensor, lengths: Sequence[int]) -> Tensor:

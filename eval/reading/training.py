@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -12,9 +13,9 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
 from eval.reading.lessons import Example, Lesson, examples
-from eval.reading.network import logits, untrained
+from eval.reading.network import logits, tensors
 from qa.models.e5_file import E5File
-from qa.models.e5_weights import E5Weights
+from qa.models.e5_weights import E5Weights, TrainedWeights
 from qa.models.embedded_reader import Layout, laid_out
 
 _RANK = 32
@@ -46,11 +47,23 @@ class Training:
     processors with AMX do several times as fast.
     """
 
-    def __init__(self, file: E5File) -> None:
+    def __init__(self, file: E5File, before: Path | None = None) -> None:
+        """Begin anew, or from what was learnt before.
+
+        Raises:
+            ModelError: what was learnt before cannot be read.
+        """
         torch.manual_seed(_SEED)
         self._file = file
-        self._base = untrained(file)
+        hidden = file.sizes.hidden
+        self._base = tensors(E5Weights(file))
+        self._base |= {"out.w": 0.02 * torch.randn(2, hidden), "out.b": torch.zeros(2)}
         self._weights = {name: tensor.clone() for name, tensor in self._base.items()}
+        if before is not None:
+            learnt = TrainedWeights(file, before)
+            self._weights |= tensors(learnt)
+            for name, shape in ("out.w", (2, hidden)), ("out.b", (2,)):
+                self._weights[name] = torch.tensor(learnt.floats(name, *shape))
         self._learning = [name for name in self._weights if _learns(name)]
         self._half = {name: tensor.bfloat16() for name, tensor in self._weights.items()}
         for name in self._learning:

@@ -36,6 +36,15 @@ class E5Weights:
         """
         return self._file.floats(name, *shape)
 
+    def matrix(self, name: str, rows: int, columns: int) -> NDArray[np.float32]:
+        """Return a matrix ``(rows, columns)``.
+
+        Raises:
+            ModelError: the file has no matrix of that name and shape.
+        """
+        scales, weights = self._file.scales_and_weights(name, rows, columns)
+        return (scales * weights).reshape(rows, columns)
+
     def integers(
         self, name: str, rows: int, columns: int
     ) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
@@ -96,6 +105,18 @@ class TrainedWeights(E5Weights):
         floats: NDArray[np.float32] = changed.astype(np.float32)
         return floats
 
+    def matrix(self, name: str, rows: int, columns: int) -> NDArray[np.float32]:
+        """Return a matrix ``(rows, columns)``.
+
+        Raises:
+            ModelError: the file has no matrix of that name and shape.
+        """
+        matrix = super().matrix(name, rows, columns)
+        if f"{name}.thin" in self._changes:
+            thin, flat = (self._changes[f"{name}.{part}"] for part in ("thin", "flat"))
+            matrix += thin.astype(np.float32) @ flat.astype(np.float32)
+        return matrix
+
     def integers(
         self, name: str, rows: int, columns: int
     ) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
@@ -106,10 +127,7 @@ class TrainedWeights(E5Weights):
         """
         if f"{name}.thin" not in self._changes:
             return super().integers(name, rows, columns)
-        thin, flat = (self._changes[f"{name}.{part}"] for part in ("thin", "flat"))
-        scales, weights = self._file.scales_and_weights(name, rows, columns)
-        matrix = (scales * weights).reshape(rows, columns)
-        matrix += thin.astype(np.float32) @ flat.astype(np.float32)
+        matrix = self.matrix(name, rows, columns)
         row_scales = np.abs(matrix).max(axis=1, keepdims=True) / np.float32(_MOST_WEIGHT)
         matrix /= np.maximum(row_scales, _NO_LESS)
         return np.rint(matrix, out=matrix).astype(np.int8), row_scales.ravel()

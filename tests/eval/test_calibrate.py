@@ -9,11 +9,12 @@ from typer.testing import CliRunner
 
 from eval.__main__ import app
 from eval.calibrate import FEATURES, Calibration, Models, table, to_json, train
-from eval.cases import OWN, Case
+from eval.cases import NEWS, OWN, Case
 from eval.logistic import FitError
 from qa.answering.answerable import Model
 from tests.eval.fakes import jsonl
 from tests.eval.test_cases import PARAGRAPHS
+from tests.eval.test_lessons import ARTICLE
 from tests.eval.test_squad import squad
 from tests.fakes import FakeEmbedder, FakeReader
 
@@ -117,11 +118,14 @@ def invoke(tmp_path, articles):
         a | {"language": "en", "split": "dev"} | ({} if a["unanswerable"] else gold) for a in asked
     ]
     questions = jsonl(tmp_path / "questions.jsonl", *lines)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "owls.jsonl").write_text(json.dumps(ARTICLE) + "\n" + json.dumps(ARTICLE))
     file = squad(tmp_path / "animals.json", *((p.text, p.questions) for p in PARAGRAPHS))
 
     def invoked(*more, squad_file=file):
         paths = {
             "--squad": squad_file,
+            "--news": tmp_path / "news",
             "--questions": questions,
             "--articles": articles,
             "--data": tmp_path / "data",
@@ -140,9 +144,9 @@ def test_the_command_writes_a_model_that_tells_an_answer_from_none(invoke, tmp_p
     assert (result.exit_code, result.exception) == (0, None)
     stored = json.loads((tmp_path / "made" / "model.json").read_text())
     assert set(stored["weights"]) == set(FEATURES)
-    # Three questions of the paragraphs of even number, both ways.
-    assert stored["trained_on"] == {"animals": 6, OWN: 2}
-    assert stored["own_weight"] == 6
+    # Three questions of the paragraphs of even number, both ways, and two of the first article.
+    assert stored["trained_on"] == {"animals": 6, NEWS: 2, OWN: 2}
+    assert stored["own_weight"] == 8
     assert stored["embedder"] == FakeEmbedder.name
     assert stored["reader"] == FakeReader.name
     assert "1.000" in result.stdout

@@ -67,10 +67,10 @@ def test_translations_have_the_same_paragraphs_and_names_of_their_own(tmp_path):
         read_translations([en, squad(other / "en.json", one, two)])
 
 
-def test_each_paragraph_becomes_an_article_and_others_go(tmp_path):
+def test_each_text_becomes_an_article_and_others_go(tmp_path):
     folder = tmp_path / "a" / "b"
-    write_articles([Paragraph("one", ()), Paragraph("two", ()), BRIDGE], folder)
-    write_articles([BRIDGE, Paragraph("two", ())], folder)
+    write_articles(["one", "two", "three"], folder)
+    write_articles([BRIDGE.text, "two"], folder)
     assert {path.name: path.read_bytes().decode() for path in folder.iterdir()} == {
         "00000.txt": BRIDGE.text,
         "00001.txt": "two",
