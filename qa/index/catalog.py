@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qa.corpus.article import Article, FailedFile, Headline
+from qa.corpus.language import Language
 from qa.index.centre import Total
 from qa.index.database import Database
 from qa.index.records import (
@@ -16,9 +17,10 @@ from qa.index.records import (
 )
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    pass
 
+TOTAL = "total "
+"""What the notes begin with that hold the total of a language."""
 _SAME_WORDS = 50
 """As many articles as may share a passage's very words are found by them: as many as there are
 candidates, so that a notice under every article does not flood a search."""
@@ -119,14 +121,26 @@ class Catalog:
         rows = self._db.rows("SELECT file, reason FROM unread ORDER BY file")
         return tuple(FailedFile(file, reason) for file, reason in rows)
 
-    def total(self) -> Total:
-        """Return the number and the sum of the distinct passage vectors."""
-        count, _, sum_hex = (self.meta("total") or "0:").partition(":")
+    def languages(self, ids: Sequence[int]) -> dict[int, Language]:
+        """Return the languages of some passages; one that is gone is left out."""
+        rows = self._db.rows(
+            "SELECT id, language FROM passages WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return {id: Language(language) for id, language in rows}
+
+    def total(self, language: Language) -> Total:
+        """Return the number and the sum of the distinct passage vectors of a language."""
+        count, _, sum_hex = (self.meta(TOTAL + language) or "0:").partition(":")
         return Total(int(count), sum_hex)
 
-    def centre(self) -> "NDArray[np.float32] | None":
-        """Return the mean ``(dim,)`` of the distinct passage vectors."""
-        return self.total().centre()
+    def totals(self) -> dict[Language, Total]:
+        """Return that of each language."""
+        return {language: self.total(language) for language in Language}
+
+    def vector_count(self) -> int:
+        """Count the distinct passage vectors."""
+        return sum(total.count for total in self.totals().values())
 
     def finished(self) -> bool:
         """Tell whether the last run that had something to do came to its end."""

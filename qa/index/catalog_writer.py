@@ -2,11 +2,12 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from qa.corpus.article import FailedFile
+from qa.corpus.language import Language, language_of
 from qa.corpus.terms import terms
-from qa.index.catalog import Catalog
+from qa.index.catalog import TOTAL, Catalog
 from qa.index.changes import Change, Changed, Close, Drop, Move, Put, Touch
 from qa.index.database import Database
 from qa.index.records import FileState, IndexedPassage, article_columns
@@ -27,7 +28,7 @@ class CatalogWriter(Catalog):
         self._cache = VectorCache(db)
         self._retired = RetiredVectors(db)
         self._owner = owner
-        self._steps: Counter[bytes] = Counter()
+        self._steps: dict[Language, Counter[bytes]] = {}
         """Passage vectors that came into use (1) or went out of it (-1) in this transaction."""
 
     def identity(self) -> str:
@@ -46,12 +47,15 @@ class CatalogWriter(Catalog):
             self._steps.clear()
             for change in changes:
                 done += self._apply(change)
-            steps = {key: step for key, step in self._steps.items() if step}
-            if steps:
-                total = self.total().moved(steps, self._cache.get(list(steps)))
-                self._note("total", f"{total.count}:{total.sum_hex}")
+            for language, counted in self._steps.items():
+                self._move_total(language, {key: step for key, step in counted.items() if step})
             self._sign()
         return done
+
+    def _move_total(self, language: Language, steps: Mapping[bytes, int]) -> None:
+        if steps:
+            total = self.total(language).moved(steps, self._cache.get(list(steps)))
+            self._note(TOTAL + language, f"{total.count}:{total.sum_hex}")
 
     def _apply(self, change: Change) -> Changed:
         match change:
@@ -88,11 +92,12 @@ class CatalogWriter(Catalog):
 
     def _put_passage(self, article_id: int, new: IndexedPassage) -> None:
         passage = new.passage
-        self._steps.update(self.without_passage([new.vector_key]))
+        language = language_of(passage.text)
+        self._counted(language).update(self.without_passage([new.vector_key]))
         ((rowid,),) = self._db.rows(
-            "INSERT INTO passages (article_id, start, end, vector_key)"
-            " VALUES (?, ?, ?, ?) RETURNING id",
-            (article_id, passage.start, passage.end, new.vector_key),
+            "INSERT INTO passages (article_id, start, end, language, vector_key)"
+            " VALUES (?, ?, ?, ?, ?) RETURNING id",
+            (article_id, passage.start, passage.end, language, new.vector_key),
         )
         self._db.rows(
             "INSERT INTO passage_vectors SELECT ?, vector FROM vectors WHERE key = ?",
@@ -109,21 +114,25 @@ class CatalogWriter(Catalog):
 
     def _remove(self, articles: Iterable[str]) -> Changed:
         """Forget some articles; one that is not there is no error."""
-        removed, left = 0, set()
+        removed, left = 0, set[bytes]()
         for file in articles:
             rows = self._db.rows("SELECT id FROM articles WHERE file = ?", (file,))
             for (id,) in rows:
                 old = self._db.rows(
-                    "SELECT id, vector_key FROM passages WHERE article_id = ?", (id,)
+                    "SELECT id, language, vector_key FROM passages WHERE article_id = ?", (id,)
                 )
                 self._retired.add(id, today())
-                self._db.write_many("DELETE FROM words WHERE rowid = ?", [(p,) for p, _ in old])
+                self._db.write_many("DELETE FROM words WHERE rowid = ?", [(p,) for p, _, _ in old])
                 self._db.rows("DELETE FROM articles WHERE id = ?", (id,))
-                keys = {key for _, key in old}
-                self._steps.subtract(self.without_passage(keys))
-                left |= keys
+                languages = {key: Language(language) for _, language, key in old}
+                for key in self.without_passage(languages):
+                    self._counted(languages[key]).subtract([key])
+                left |= languages.keys()
                 removed += 1
         return Changed(removed=removed, left=frozenset(left))
+
+    def _counted(self, language: Language) -> Counter[bytes]:
+        return self._steps.setdefault(language, Counter())
 
     def _move(self, change: Move) -> Changed:
         replaced = self._remove(self.articles_in(change.new))
@@ -173,7 +182,7 @@ class CatalogWriter(Catalog):
             self._retired.add_all(today())
             for table in ("words", "articles", "files", "unread"):
                 self._db.rows(f"DELETE FROM {table}")
-            self._db.rows("DELETE FROM meta WHERE key = 'total'")
+            self._db.rows("DELETE FROM meta WHERE key GLOB ?", (TOTAL + "*",))
             self._note("embedder", embedder)
             self._sign()
 

@@ -1,4 +1,4 @@
-"""The centre of the corpus, kept up with each change instead of summed anew.
+"""The centre of the texts in a language, kept up with each change instead of summed anew.
 
 Vectors are ``float16``, multiples of 2⁻²⁴ no larger than 1, so ``float64`` holds the sum of up to
 2²⁹ of them exactly: adding and taking away in any order gives the same bits as a fresh sum.
@@ -34,6 +34,15 @@ class Total:
             sum_ = sum_ + step * vectors[key].astype(np.float64)
         count = self.count + sum(steps.values())
         return Total(count, sum_.tobytes().hex()) if count else Total()
+
+    def __add__(self, other: "Total") -> "Total":
+        """Return the total of both."""
+        if not self.count or not other.count:
+            return self if self.count else other
+        import numpy as np
+
+        mine, theirs = (np.frombuffer(bytes.fromhex(t.sum_hex)) for t in (self, other))
+        return Total(self.count + other.count, (mine + theirs).tobytes().hex())
 
     def centre(self) -> "NDArray[np.float32] | None":
         """Return the mean ``(dim,)``, ``None`` when there is no vector."""

@@ -57,7 +57,7 @@ class Vectors(Protocol):
 
 def healthy(catalog: Catalog, vectors: Vectors) -> bool:
     """Tell cheaply whether Chroma holds what the catalogue says, as of a run that finished."""
-    return catalog.finished() and vectors.count() == catalog.total().count
+    return catalog.finished() and vectors.count() == catalog.vector_count()
 
 
 def heal(catalog: Catalog, cache: VectorCache, vectors: Vectors) -> None:

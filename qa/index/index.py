@@ -88,7 +88,7 @@ class Index:
                 raise IndexLocked("The index is being mended. Ask again in a moment.")
             check_embedder(self.catalog, self._embedder.name)
             self._follow()
-            if self.catalog.total().count and self.vectors.missing():
+            if self.catalog.vector_count() and self.vectors.missing():
                 raise IndexLocked(MADE_ANEW)
             yield
 

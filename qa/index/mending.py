@@ -64,7 +64,7 @@ class Mender:
         self._seal.renew()
 
     def _sound(self) -> bool:
-        count = self._catalog.total().count
+        count = self._catalog.vector_count()
         return is_sound(self._vectors.folder, self._catalog.identity(), self._sqlite, count)
 
     def _make_anew(self) -> None:

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
 
-FORMAT = 6
-"""Raise when the tables, the passages or what is embedded change."""
+FORMAT = 7
+"""Raise when the tables, the passages, their languages or what is embedded change."""
 _SWITCH_S = 30.0
 _SWITCH_PAUSE_S = 0.05
 _PRIMARY = 0xFF
@@ -61,6 +61,7 @@ CREATE TABLE passages (
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
+    language TEXT NOT NULL,
     vector_key BLOB NOT NULL
 );
 CREATE INDEX passages_article ON passages (article_id, start);

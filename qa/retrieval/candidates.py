@@ -6,7 +6,8 @@ asked for more than is wanted, and what is not allowed is dropped.
 """
 
 import math
-from itertools import islice
+from collections.abc import Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from qa.index.index import Index
@@ -16,6 +17,8 @@ from qa.retrieval.filter import Filter
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    Vectors = Sequence[NDArray[np.float32]]
 
 _SURPLUS = 1.5
 """Asked for times what would do if the allowed passages were spread evenly."""
@@ -38,17 +41,15 @@ class Candidates:
         self._index = index
         self._limit = limit
 
-    def everywhere(self, vector: "NDArray[np.float32]", words: WeightedQuery) -> list[int]:
-        """Return the passages near to a vector ``(dim,)`` and those with these words."""
-        near = self._index.vectors.nearest(vector, self._limit)
+    def everywhere(self, vectors: "Vectors", words: WeightedQuery) -> list[int]:
+        """Return the passages near to any of some vectors ``(dim,)`` and those with these words."""
+        near = [self._index.vectors.nearest(vector, self._limit) for vector in vectors]
         return [
-            *self._index.catalog.with_vectors(near),
+            *self._index.catalog.with_vectors(list(dict.fromkeys(chain(*near)))),
             *self._index.words.best(words, self._limit),
         ]
 
-    def within(
-        self, where: Filter, vector: "NDArray[np.float32]", words: WeightedQuery
-    ) -> list[int]:
+    def within(self, where: Filter, vectors: "Vectors", words: WeightedQuery) -> list[int]:
         """Return those of the passages that a filter lets through."""
         allowed, articles = self._index.allowed.count(where)
         if not allowed:
@@ -56,16 +57,17 @@ class Candidates:
         share = allowed / articles
         # Of N passages share · N are allowed; Chroma must be asked for limit / share to get enough.
         if share * share * self._index.words.size() <= _FEW * self._limit:
-            return self._of_few(where, vector, words)
+            return self._of_few(where, vectors, words)
         first = math.ceil(_SURPLUS * self._limit / share)
-        return [*self._near(where, vector, first), *self._worded(where, words, first)]
+        near = (self._near(where, vector, first) for vector in vectors)
+        return [*chain(*near), *self._worded(where, words, first)]
 
-    def _of_few(
-        self, where: Filter, vector: "NDArray[np.float32]", words: WeightedQuery
-    ) -> list[int]:
+    def _of_few(self, where: Filter, vectors: "Vectors", words: WeightedQuery) -> list[int]:
         """Compare them all."""
-        ids, cosines = self._index.exact.within(vector, where)
-        near = ids[(-cosines).argsort(kind="stable")[: self._limit]].tolist()
+        near: list[int] = []
+        for vector in vectors:
+            ids, cosines = self._index.exact.within(vector, where)
+            near += ids[(-cosines).argsort(kind="stable")[: self._limit]].tolist()
         allowed = set(ids.tolist())
         ranked = (id for id in self._index.words.best(words, _DEEPEST) if id in allowed)
         return [*near, *islice(ranked, self._limit)]

@@ -5,18 +5,20 @@
 The best sentence counts because a passage of many subjects blurs its vector. The lexical score is
 BM25 as a share of what the whole query could reach, so a query in another language than the
 passages, whose words are all unknown, moves nothing: rank fusion would have given that side half
-the vote. From each cosine, half of the text's own cosine to the centre of the corpus is taken away,
-which calms texts that are near to everything. The figures are in docs/decisions.md.
+the vote. What the cosines are of, :mod:`qa.retrieval.directions` tells. The figures are in
+docs/decisions.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from qa.corpus.language import Language
 from qa.index.exact import NearSentence
 from qa.index.index import Index
 from qa.index.records import StoredPassage, StoredSentence
 from qa.index.words import WeightedQuery
+from qa.retrieval.directions import Directions
 from qa.retrieval.hit import Hit
 from qa.retrieval.repeats import Told
 from qa.retrieval.results import Found, ScoredSentence
@@ -25,9 +27,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_Near = TypeVar("_Near")
+
 _SENTENCE_SHARE = 0.5
 _LEXICAL_WEIGHT = 0.2
-_CENTRE_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,13 @@ class Ranking:
 
     Args:
         index: to be read within one snapshot.
-        vector: of the query ``(dim,)``.
+        directions: of the query.
         words: of the query.
     """
 
-    def __init__(self, index: Index, vector: "NDArray[np.float32]", words: WeightedQuery) -> None:
-        centre = index.catalog.centre()
+    def __init__(self, index: Index, directions: Directions, words: WeightedQuery) -> None:
         self._index = index
-        self._direction = vector if centre is None else vector - _CENTRE_WEIGHT * centre
+        self._directions = directions
         self._words = words
 
     def best(self, candidates: Sequence[int], k: int, depth: int) -> Ranked:
@@ -61,12 +63,12 @@ class Ranking:
             k: how many that are no repeats, at most.
             depth: how many are looked at closely: those that lead by their passages alone.
         """
-        dense = self._index.exact.passages(self._direction, list(dict.fromkeys(candidates)))
+        dense = self._compared(self._index.exact.passages, candidates)
         said = self._index.words.terms(list(dense))
         lexical = self._index.words.scores(self._words, said)
         first = {id: dense[id] + _LEXICAL_WEIGHT * lexical.get(id, 0.0) for id in dense}
         leading = sorted(first, key=lambda id: (-first[id], id))[:depth]
-        sentences = self._index.exact.sentences(self._direction, leading)
+        sentences = self._compared(self._index.exact.sentences, leading)
         best = {id: max(s.cosine for s in own) for id, own in sentences.items()}
         score = {
             id: (1 - _SENTENCE_SHARE) * dense[id]
@@ -80,6 +82,20 @@ class Ranking:
         ]
         found.sort(key=lambda one: (-one.score, one.passage.file, one.passage.start))
         return _apart(found, said, k)
+
+    def _compared(
+        self,
+        compare: Callable[["NDArray[np.float32]", Sequence[int]], Mapping[int, _Near]],
+        ids: Sequence[int],
+    ) -> dict[int, _Near]:
+        """Compare some passages, those of each language by its own direction."""
+        of: dict[Language, list[int]] = {}
+        for id, language in self._index.catalog.languages(ids).items():
+            of.setdefault(language, []).append(id)
+        compared: dict[int, _Near] = {}
+        for language, some in of.items():
+            compared |= compare(self._directions.compared(language), some)
+        return compared
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from qa.index.words import WeightedQuery
 from qa.retrieval import neighbours
 from qa.retrieval.bridge import with_names
 from qa.retrieval.candidates import Candidates
+from qa.retrieval.directions import Directions
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
 from qa.retrieval.ranking import Ranked, Ranking
@@ -61,32 +62,35 @@ class Retriever:
             k: how many at most.
             where: what their articles must be; none: anything.
         """
-        if language_of(query) not in (Language.VIETNAMESE, Language.CHINESE):
-            return self._find(corrected(query, self._index.words.counts), k, where)
-        results = self._find(query, k, where)
+        language = language_of(query)
+        if language not in (Language.VIETNAMESE, Language.CHINESE):
+            return self._find(corrected(query, self._index.words.counts), language, k, where)
+        results = self._find(query, language, k, where)
         named = with_names(results.query, [found.hit.text for found in results.found])
-        return results if named == results.query else self._find(named, k, where)
+        return results if named == results.query else self._find(named, language, k, where)
 
-    def _find(self, query: str, k: int, where: Filter | None) -> Results:
+    def _find(self, query: str, language: Language, k: int, where: Filter | None) -> Results:
         vector = self._embedder.embed_query(query)
         with self._index.snapshot():
+            directions = Directions(vector, language, self._index.catalog.totals())
             words = self._index.words.weigh(query)
-            ranked = self._ranked(vector, words, k, where)
+            ranked = self._ranked(directions, words, k, where)
             found = (*ranked.kept, *ranked.repeats)
             return Results(query, words, found[:k], self._articles(found), found[k:])
 
     def _ranked(
-        self, vector: "NDArray[np.float32]", words: WeightedQuery, k: int, where: Filter | None
+        self, directions: Directions, words: WeightedQuery, k: int, where: Filter | None
     ) -> Ranked:
         """Rank, and look further where so many copies of one story are found that others lack."""
-        ranking = Ranking(self._index, vector, words)
+        ranking = Ranking(self._index, directions, words)
+        vectors = directions.searched()
         limit = max(_CANDIDATES, k)
         while True:
             candidates = Candidates(self._index, limit)
             ids = (
-                candidates.within(where, vector, words)
+                candidates.within(where, vectors, words)
                 if where
-                else candidates.everywhere(vector, words)
+                else candidates.everywhere(vectors, words)
             )
             ranked = ranking.best(ids, k, max(limit, k * 3 // 2))
             if len(ranked.kept) == k or len(set(ids)) < limit or limit >= _DEEPEST:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from qa.corpus.language import Language
 from qa.errors import CorpusError, EmbedderMismatch, ModelUnreachable
 from qa.index.catalog_writer import CatalogWriter
 from qa.index.changes import Touch
@@ -178,17 +179,18 @@ def test_the_words_of_many_articles_do_not_flood_a_search(newsroom: Newsroom):
     newsroom.check(index)
 
 
-def test_the_centre_is_the_mean_of_the_distinct_passages(newsroom: Newsroom):
+def test_the_centre_of_a_language_is_the_mean_of_its_distinct_passages(newsroom: Newsroom):
     newsroom.write("a.txt", "A bridge was opened.\n")
     newsroom.write("b.txt", "A tunnel was closed.\n")
     newsroom.write("c.txt", "A bridge was opened.\n")
     newsroom.write("d.txt", story("harbour", 40))
+    newsroom.write("e.txt", "桥梁昨天正式开通。\n")
     index = newsroom.open()
-    assert index.catalog.centre() is None
+    assert index.catalog.total(Language.ENGLISH).centre() is None
     index.sync()
     newsroom.delete("d.txt")
     index.sync()
-    centre = index.catalog.centre()
+    centre = index.catalog.total(Language.ENGLISH).centre()
     assert centre is not None
     mean = (vector("A bridge was opened.") + vector("A tunnel was closed.")) / 2
     assert abs(centre - mean).max() < 1e-3
@@ -196,7 +198,8 @@ def test_the_centre_is_the_mean_of_the_distinct_passages(newsroom: Newsroom):
     newsroom.delete("b.txt")
     newsroom.delete("c.txt")
     index.sync()
-    assert index.catalog.centre() is None
+    assert index.catalog.total(Language.ENGLISH).centre() is None
+    assert index.catalog.vector_count() == index.catalog.total(Language.CHINESE).count == 1
 
 
 def test_identical_files_are_embedded_once_and_found_each(newsroom: Newsroom):

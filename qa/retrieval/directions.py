@@ -1,0 +1,67 @@
+"""Where to look for a query in each language.
+
+What a multilingual embedder knows of a text's language moves its vector more than what the text
+says: among articles in three languages, those in the language of the question come first whatever
+they are about. So a query is moved towards another language before it is held against texts in it,
+by most of the way between the centres of the two (as the means of languages are taken away by
+Libovický, Rosa & Fraser 2020). And from each cosine, half of the text's own cosine to the centre of
+its language is taken away, which calms texts that are near to everything. The figures are in
+docs/decisions.md.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from qa.corpus.language import Language
+from qa.index.centre import Total
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float32]
+
+_MOVED = 0.75
+_CENTRE_WEIGHT = 0.5
+
+
+class Directions:
+    """The vectors that a query is compared by.
+
+    Args:
+        vector: of the query ``(dim,)``.
+        language: of the query.
+        totals: of the passages in each language.
+    """
+
+    def __init__(
+        self, vector: "Vector", language: Language, totals: Mapping[Language, Total]
+    ) -> None:
+        centres = {each: total.centre() for each, total in totals.items()}
+        self._vector = vector
+        self._middle = sum(totals.values(), Total()).centre()
+        self._centres: dict[Language, Vector] = {
+            each: centre
+            for each, centre in centres.items()
+            if centre is not None and each is not Language.UNKNOWN
+        }
+        self._from = self._centres.get(language)
+
+    def searched(self) -> "list[Vector]":
+        """Return what to look for the nearest of: the query, and where it is moved to."""
+        if self._from is None:
+            return [self._vector]
+        moved = (self._moved(c) for c in self._centres.values() if c is not self._from)
+        return [self._vector, *moved]
+
+    def compared(self, language: Language) -> "Vector":
+        """Return what to compare the vectors of texts in a language with."""
+        centre = self._centres.get(language)
+        direction = self._vector if centre is None else self._moved(centre)
+        away = self._middle if centre is None else centre
+        return direction if away is None else direction - _CENTRE_WEIGHT * away
+
+    def _moved(self, centre: "Vector") -> "Vector":
+        if self._from is None or centre is self._from:
+            return self._vector
+        return self._vector + _MOVED * (centre - self._from)
