@@ -2,11 +2,10 @@
 
 What a multilingual embedder knows of a text's language moves its vector more than what the text
 says: among articles in three languages, those in the language of the question come first whatever
-they are about. So a query is moved towards another language before it is held against texts in it,
-by most of the way between the centres of the two (as the means of languages are taken away by
-Libovický, Rosa & Fraser 2020). And from each cosine, half of the text's own cosine to the centre of
-its language is taken away, which calms texts that are near to everything. The figures are in
-docs/decisions.md.
+they are about (Roy 2020). So before it is held against texts in another language, a query is moved
+there by the difference between the centres of the two (Libovický, Rosa & Fraser 2020). And from
+each cosine, half of the text's own cosine to the centre of its language is taken away, which calms
+texts that are near to everything. The figures are in docs/decisions.md.
 """
 
 from collections.abc import Mapping
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float32]
 
-_MOVED = 0.75
 _CENTRE_WEIGHT = 0.5
 
 
@@ -64,4 +62,4 @@ class Directions:
     def _moved(self, centre: "Vector") -> "Vector":
         if self._from is None or centre is self._from:
             return self._vector
-        return self._vector + _MOVED * (centre - self._from)
+        return self._vector + centre - self._from
