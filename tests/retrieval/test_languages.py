@@ -47,7 +47,7 @@ def found(retriever: Retriever, asked_in: Language, told_in: Language) -> float:
     return sum(hits) / len(asked)
 
 
-@pytest.mark.parametrize(("asked_in", "told_in"), product(LANGUAGES, repeat=2))
+@pytest.mark.parametrize(("asked_in", "told_in"), list(product(LANGUAGES, repeat=2)))
 def test_an_article_is_found_in_whatever_language_it_is_asked_about(
     retriever: Retriever, asked_in: Language, told_in: Language
 ):
