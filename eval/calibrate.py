@@ -88,7 +88,7 @@ def collect(
         sets: our own questions; those of the split "dev" are asked.
         data: a folder for the paragraphs as articles and for the indexes.
         models: whose judgement the model is trained on.
-        every: ask every n-th question of each paragraph.
+        every: ask every n-th question of each paragraph, and every n-th about the news.
         bars: where to show how far it is.
 
     Raises:
@@ -101,7 +101,7 @@ def collect(
     made = _ask(asks, paragraphs, data / "paragraphs-index", models, bars)
     invented = read_stored(news)
     write_articles(map(as_text, invented), data / "news")
-    made += _ask(news_asks(invented), data / "news", data / "news-index", models, bars)
+    made += _ask(news_asks(invented, every), data / "news", data / "news-index", models, bars)
     for each in sets:
         index = data / f"{each.name}-index"
         made += _ask(sample_asks(each.samples), each.articles, index, models, bars)

@@ -74,13 +74,13 @@ def sample_asks(samples: Sequence[Sample]) -> list[Ask]:
     ]
 
 
-def news_asks(articles: Sequence[Stored]) -> list[Ask]:
-    """Return the questions of some articles as they are labelled; odd articles are held out."""
+def news_asks(articles: Sequence[Stored], every: int) -> list[Ask]:
+    """Return every n-th question of some articles as labelled; odd articles are held out."""
     return [
         Ask(NEWS, question, sentence is not None, held_out=number % 2 == 1)
         for number, article in enumerate(articles)
         for question, sentence, _ in article.questions
-    ]
+    ][::every]
 
 
 @contextmanager

@@ -28,7 +28,7 @@ def calibrate_command(
     ] = HELD_OUT,
     articles: Articles = None,
     questions: Questions = None,
-    every: Annotated[int, typer.Option(min=1, help="Ask every n-th of a paragraph.")] = 1,
+    every: Annotated[int, typer.Option(min=1, help="Ask every n-th, but all of our own.")] = 1,
     weight: Annotated[
         float | None,
         typer.Option(min=0, help="Of our own questions (else twice as much in total)."),

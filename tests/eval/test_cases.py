@@ -3,7 +3,8 @@
 import pytest
 from rich.progress import Progress
 
-from eval.cases import OWN, Ask, cases, opened, sample_asks, squad_asks
+from eval.cases import NEWS, OWN, Ask, cases, news_asks, opened, sample_asks, squad_asks
+from eval.reading.stored import Stored
 from eval.squad import Paragraph
 from tests.eval.fakes import sample, unanswerable
 from tests.fakes import FakeEmbedder, FakeReader
@@ -37,6 +38,23 @@ def test_our_questions_are_asked_as_labelled_but_neither_the_test_split_nor_foll
         sample(question="d", turns=("Who?",)),
     ]
     assert sample_asks(samples) == [Ask(OWN, "a", True), Ask(OWN, "b", False)]
+
+
+def test_questions_about_news_are_asked_as_labelled_and_those_about_odd_articles_held_out():
+    def news(*questions):
+        return Stored("Owls", "Post", "2020-01-01", ["An owl sat."], list(questions))
+
+    articles = [
+        news(("Who sat?", 0, "An owl"), ("Who ran?", None, None)),
+        news(("What sat?", 0, "An owl"), ("Who fell?", None, None)),
+    ]
+    assert news_asks(articles, 1) == [
+        Ask(NEWS, "Who sat?", True),
+        Ask(NEWS, "Who ran?", False),
+        Ask(NEWS, "What sat?", True, held_out=True),
+        Ask(NEWS, "Who fell?", False, held_out=True),
+    ]
+    assert [ask.question for ask in news_asks(articles, 3)] == ["Who sat?", "Who fell?"]
 
 
 @pytest.fixture
