@@ -28,7 +28,7 @@ _VALUE_WEIGHT = 0.3
 """For a date, a number, a length of time or an age, which one can tell for certain."""
 _HEADING_WEIGHT = 0.1
 """A headline names the subject of a question and rarely answers it."""
-_READ_WEIGHT = 0.01
+_READ_WEIGHT = 0.02
 _SURE = 10.0
 """A logit beyond which the reader cannot be surer."""
 _TOLD_WEIGHT = 0.3
