@@ -1,6 +1,7 @@
 """Tell in which of the languages we know the little words of a text is written."""
 
 import re
+import unicodedata
 from enum import StrEnum
 
 from qa.corpus.terms import fold
@@ -9,6 +10,9 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED_SHARE = 0.3
+_VIETNAMESE_LETTER = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_VIETNAMESE_SHARE = 0.05
+"""Of the letters; in news it is three times as much, in English news of Vietnam a tenth of it."""
 _ENGLISH = frozenset(
     """a about after an and any are as at be been before by did do does for from had has have he
     her his how i in is it its many me much of on or say says she that the their there they this
@@ -43,6 +47,20 @@ def language_of(text: str) -> Language:
     if english == vietnamese:
         return Language.UNKNOWN
     return Language.ENGLISH if english > vietnamese else Language.VIETNAMESE
+
+
+def printed_language(text: str) -> Language:
+    """Return the language of a text in print, where Vietnamese is never without its letters.
+
+    Names and little words of others can look like Vietnamese that was typed without accents.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    language = language_of(composed)
+    if language is not Language.VIETNAMESE:
+        return language
+    letters = len(_LETTER.findall(composed))
+    own = len(_VIETNAMESE_LETTER.findall(composed))
+    return language if own >= _VIETNAMESE_SHARE * letters else Language.UNKNOWN
 
 
 def differ(question: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from qa.corpus.article import FailedFile
-from qa.corpus.language import Language, language_of
+from qa.corpus.language import Language, printed_language
 from qa.corpus.terms import terms
 from qa.index.catalog import TOTAL, Catalog
 from qa.index.changes import Change, Changed, Close, Drop, Move, Put, Touch
@@ -92,7 +92,7 @@ class CatalogWriter(Catalog):
 
     def _put_passage(self, article_id: int, new: IndexedPassage) -> None:
         passage = new.passage
-        language = language_of(passage.text)
+        language = printed_language(passage.text)
         self._counted(language).update(self.without_passage([new.vector_key]))
         ((rowid,),) = self._db.rows(
             "INSERT INTO passages (article_id, start, end, language, vector_key)"
