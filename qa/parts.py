@@ -5,6 +5,8 @@ None is loaded or started here; each does that when it is first used.
 
 from typing import Protocol
 
+from pydantic import SecretStr
+
 from qa.answering.draft import LLM
 from qa.answering.reading import Reader
 from qa.index.embedder import Embedder as PassageEmbedder
@@ -64,11 +66,10 @@ def llm_of(settings: Settings) -> Model:
         return EmbeddedLLM(settings.llm_gguf, settings.llm_timeout_s)
     from qa.models.chat_endpoint import EndpointLLM
 
-    key = settings.llm_api_key
     return EndpointLLM(
         settings.llm_base_url,
         settings.llm_model or "",
-        key.get_secret_value() if key else None,
+        _revealed(settings.llm_api_key),
         settings.llm_timeout_s,
     )
 
@@ -81,11 +82,10 @@ def embedder_of(settings: Settings) -> Embedder:
         return EmbeddedEmbedder()
     from qa.models.endpoint_embedder import EndpointEmbedder
 
-    key = settings.embed_api_key
     return EndpointEmbedder(
         settings.embed_base_url,
         settings.embed_model or "",
-        key.get_secret_value() if key else None,
+        _revealed(settings.embed_api_key),
         settings.embed_timeout_s,
     )
 
@@ -94,7 +94,8 @@ def chroma_server_of(settings: Settings) -> ChromaServer | None:
     """Return the Chroma server that the settings name, none for a folder."""
     if settings.chroma_url is None:
         return None
-    headers = settings.chroma_headers
-    return ChromaServer.checked(
-        settings.chroma_url, headers.get_secret_value() if headers else None
-    )
+    return ChromaServer.checked(settings.chroma_url, _revealed(settings.chroma_headers))
+
+
+def _revealed(secret: SecretStr | None) -> str | None:
+    return secret.get_secret_value() if secret else None

@@ -6,8 +6,9 @@ sentence that answers, the words of it that do]``, or ``[question, null, null]``
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from qa.corpus.language import Language, language_of
 from qa.errors import QAError
@@ -31,7 +32,7 @@ class Stored:
     title: str
     outlet: str
     date: str
-    sentences: list[str]
+    sentences: Annotated[list[str], Field(min_length=1)]
     questions: list[tuple[str, int | None, str | None]]
 
 

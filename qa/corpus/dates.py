@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from qa.corpus.language import in_vietnamese_letters
+
 _MONTH_NAMES = (
     "january jan janvier janv enero ene januar jänner janeiro gennaio",
     "february feb février févr febrero februar fevereiro febbraio",
@@ -40,10 +42,8 @@ _APART = r"(?<![^\W\u2e80-\u9fff])(?<![/.-])"
 _DATE = re.compile(
     rf"{_APART}(?:{_ISO}|{_HAN}|{_VIET}|{_DAY_FIRST}|{_MONTH_FIRST}|{_NUMERIC})", re.IGNORECASE
 )
-_DAY_FIRST_HINT = re.compile(r"[ăâđêôơưàảãáạầẩẫấậằẳẵắặèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứự]")
 _HINT_CHARS = 1_000
-_HINT_SHARE = 0.04
-"""Vietnamese writes far more of these letters; a Vietnamese name in an English text, fewer."""
+"""So much around a date tells whether it is written in Vietnamese, which puts the day first."""
 
 PUBLISHED_LATE = timedelta(days=3)
 """A dateline may be this much later than the date of publication, across time zones."""
@@ -88,9 +88,8 @@ def _written(text: str, match: re.Match[str]) -> WrittenDate | None:
     kind = next(key.split("_")[0] for key, value in groups.items() if value)
     if kind == "nu":
         year = groups["nu_y"]
-        around = text[max(0, match.start() - _HINT_CHARS) : match.end() + _HINT_CHARS].lower()
-        vietnamese = len(_DAY_FIRST_HINT.findall(around)) > _HINT_SHARE * len(around)
-        day_first = vietnamese or groups["nu_sep"] == "."
+        around = text[max(0, match.start() - _HINT_CHARS) : match.end() + _HINT_CHARS]
+        day_first = groups["nu_sep"] == "." or in_vietnamese_letters(around)
         order = _day_and_month(int(groups["nu_a"]), int(groups["nu_b"]), day_first=day_first)
         if order is None:
             return None

@@ -10,9 +10,11 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED_SHARE = 0.3
-_VIETNAMESE_LETTER = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-_VIETNAMESE_SHARE = 0.05
-"""Of the letters; in news it is three times as much, in English news of Vietnam a tenth of it."""
+_VIETNAMESE_LETTER = re.compile(
+    r"[ăâđêôơưàảãáạầẩẫấậằẳẵắặèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE
+)
+_VIETNAMESE_SHARE = 0.1
+"""Of the letters; of 341 passages of Vietnamese news the least have 0.15."""
 _ENGLISH = frozenset(
     """a about after an and any are as at be been before by did do does for from had has have he
     her his how i in is it its many me much of on or say says she that the their there they this
@@ -58,9 +60,14 @@ def printed_language(text: str) -> Language:
     language = language_of(composed)
     if language is not Language.VIETNAMESE:
         return language
+    return language if in_vietnamese_letters(composed) else Language.UNKNOWN
+
+
+def in_vietnamese_letters(text: str) -> bool:
+    """Tell whether letters with accents are as many as in printed Vietnamese alone."""
+    composed = unicodedata.normalize("NFC", text)
     letters = len(_LETTER.findall(composed))
-    own = len(_VIETNAMESE_LETTER.findall(composed))
-    return language if own >= _VIETNAMESE_SHARE * letters else Language.UNKNOWN
+    return len(_VIETNAMESE_LETTER.findall(composed)) > _VIETNAMESE_SHARE * letters
 
 
 def differ(question: str, text: str) -> bool:

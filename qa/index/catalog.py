@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from qa.corpus.article import Article, FailedFile, Headline
 from qa.corpus.language import Language
@@ -15,9 +14,6 @@ from qa.index.records import (
     article_from,
     day_from,
 )
-
-if TYPE_CHECKING:
-    pass
 
 TOTAL = "total "
 """What the notes begin with that hold the total of a language."""
@@ -129,14 +125,13 @@ class Catalog:
         )
         return {id: Language(language) for id, language in rows}
 
-    def total(self, language: Language) -> Total:
-        """Return the number and the sum of the distinct passage vectors of a language."""
-        count, _, sum_hex = (self.meta(TOTAL + language) or "0:").partition(":")
-        return Total(int(count), sum_hex)
-
     def totals(self) -> dict[Language, Total]:
-        """Return that of each language."""
-        return {language: self.total(language) for language in Language}
+        """Return the number and the sum of the distinct passage vectors of each language."""
+        notes = self._db.rows("SELECT key, value FROM meta WHERE key GLOB ?", (TOTAL + "*",))
+        stored = {Language(key.removeprefix(TOTAL)): value.split(":") for key, value in notes}
+        return {
+            language: Total(int(count), sum_hex) for language, (count, sum_hex) in stored.items()
+        }
 
     def vector_count(self) -> int:
         """Count the distinct passage vectors."""

@@ -2,12 +2,13 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from qa.corpus.article import FailedFile
 from qa.corpus.language import Language, printed_language
 from qa.corpus.terms import terms
 from qa.index.catalog import TOTAL, Catalog
+from qa.index.centre import Total
 from qa.index.changes import Change, Changed, Close, Drop, Move, Put, Touch
 from qa.index.database import Database
 from qa.index.records import FileState, IndexedPassage, article_columns
@@ -47,15 +48,18 @@ class CatalogWriter(Catalog):
             self._steps.clear()
             for change in changes:
                 done += self._apply(change)
-            for language, counted in self._steps.items():
-                self._move_total(language, {key: step for key, step in counted.items() if step})
+            self._move_totals()
             self._sign()
         return done
 
-    def _move_total(self, language: Language, steps: Mapping[bytes, int]) -> None:
-        if steps:
-            total = self.total(language).moved(steps, self._cache.get(list(steps)))
-            self._note(TOTAL + language, f"{total.count}:{total.sum_hex}")
+    def _move_totals(self) -> None:
+        totals = self.totals()
+        for language, counted in self._steps.items():
+            steps = {key: step for key, step in counted.items() if step}
+            if steps:
+                before = totals.get(language, Total())
+                total = before.moved(steps, self._cache.get(list(steps)))
+                self._note(TOTAL + language, f"{total.count}:{total.sum_hex}")
 
     def _apply(self, change: Change) -> Changed:
         match change:

@@ -4,7 +4,7 @@ Vectors are ``float16``, multiples of 2⁻²⁴ no larger than 1, so ``float64``
 2²⁹ of them exactly: adding and taking away in any order gives the same bits as a fresh sum.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,19 +35,18 @@ class Total:
         count = self.count + sum(steps.values())
         return Total(count, sum_.tobytes().hex()) if count else Total()
 
-    def __add__(self, other: "Total") -> "Total":
-        """Return the total of both."""
-        if not self.count or not other.count:
-            return self if self.count else other
-        import numpy as np
-
-        mine, theirs = (np.frombuffer(bytes.fromhex(t.sum_hex)) for t in (self, other))
-        return Total(self.count + other.count, (mine + theirs).tobytes().hex())
-
     def centre(self) -> "NDArray[np.float32] | None":
         """Return the mean ``(dim,)``, ``None`` when there is no vector."""
-        import numpy as np
+        return centre_of_all([self])
 
-        if not self.count:
-            return None
-        return (np.frombuffer(bytes.fromhex(self.sum_hex)) / self.count).astype(np.float32)
+
+def centre_of_all(totals: Iterable[Total]) -> "NDArray[np.float32] | None":
+    """Return the mean ``(dim,)`` of the vectors of several totals, ``None`` when there is none."""
+    import numpy as np
+
+    some = [total for total in totals if total.count]
+    if not some:
+        return None
+    sums = [np.frombuffer(bytes.fromhex(total.sum_hex)) for total in some]
+    mean: NDArray[np.float64] = np.sum(sums, axis=0) / sum(total.count for total in some)
+    return mean.astype(np.float32)

@@ -24,7 +24,7 @@ class NearSentence(NamedTuple):
 
 
 class ExactVectors:
-    """Compares a query vector ``(dim,)`` with stored ones."""
+    """Compares vectors ``(dim,)`` of queries with stored ones."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -56,8 +56,10 @@ class ExactVectors:
             found.setdefault(id, []).append(NearSentence(start, end, cosine))
         return found
 
-    def within(self, vector: "NDArray[np.float32]", where: Where) -> "tuple[Ids, Cosines]":
-        """Return the passages that a filter lets through, and the cosine of each."""
+    def within(
+        self, vectors: "Sequence[NDArray[np.float32]]", where: Where
+    ) -> "tuple[Ids, list[Cosines]]":
+        """Return the passages that a filter lets through, and their cosines to each vector."""
         import numpy as np
 
         sql, values = condition(self._db, where)
@@ -67,7 +69,8 @@ class ExactVectors:
             f" ON passage_id = passages.id WHERE {sql}",
             values,
         )
-        return np.array([id for _, id in rows], dtype=np.int64), products(vector, rows)
+        ids = np.array([id for _, id in rows], dtype=np.int64)
+        return ids, [products(vector, rows) for vector in vectors]
 
 
 def products(vector: "NDArray[np.float32]", rows: Sequence[Sequence[Any]]) -> "Cosines":

@@ -64,13 +64,13 @@ class Candidates:
 
     def _of_few(self, where: Filter, vectors: "Vectors", words: WeightedQuery) -> list[int]:
         """Compare them all."""
-        near: list[int] = []
-        for vector in vectors:
-            ids, cosines = self._index.exact.within(vector, where)
-            near += ids[(-cosines).argsort(kind="stable")[: self._limit]].tolist()
+        ids, compared = self._index.exact.within(vectors, where)
+        near = (
+            ids[(-cosines).argsort(kind="stable")[: self._limit]].tolist() for cosines in compared
+        )
         allowed = set(ids.tolist())
         ranked = (id for id in self._index.words.best(words, _DEEPEST) if id in allowed)
-        return [*near, *islice(ranked, self._limit)]
+        return [*chain(*near), *islice(ranked, self._limit)]
 
     def _near(self, where: Filter, vector: "NDArray[np.float32]", most: int) -> list[int]:
         """Ask Chroma for more and more until enough are allowed."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from qa.corpus.language import Language
-from qa.index.centre import Total
+from qa.index.centre import Total, centre_of_all
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,13 +35,11 @@ class Directions:
     def __init__(
         self, vector: "Vector", language: Language, totals: Mapping[Language, Total]
     ) -> None:
-        centres = {each: total.centre() for each, total in totals.items()}
         self._vector = vector
-        self._middle = sum(totals.values(), Total()).centre()
+        self._totals = totals
+        centres = {each: t.centre() for each, t in totals.items() if each is not Language.UNKNOWN}
         self._centres: dict[Language, Vector] = {
-            each: centre
-            for each, centre in centres.items()
-            if centre is not None and each is not Language.UNKNOWN
+            each: centre for each, centre in centres.items() if centre is not None
         }
         self._from = self._centres.get(language)
 
@@ -55,9 +53,10 @@ class Directions:
     def compared(self, language: Language) -> "Vector":
         """Return what to compare the vectors of texts in a language with."""
         centre = self._centres.get(language)
-        direction = self._vector if centre is None else self._moved(centre)
-        away = self._middle if centre is None else centre
-        return direction if away is None else direction - _CENTRE_WEIGHT * away
+        if centre is not None:
+            return self._moved(centre) - _CENTRE_WEIGHT * centre
+        middle = centre_of_all(self._totals.values())
+        return self._vector if middle is None else self._vector - _CENTRE_WEIGHT * middle
 
     def _moved(self, centre: "Vector") -> "Vector":
         if self._from is None or centre is self._from:

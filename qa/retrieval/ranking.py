@@ -63,12 +63,15 @@ class Ranking:
             k: how many that are no repeats, at most.
             depth: how many are looked at closely: those that lead by their passages alone.
         """
-        dense = self._compared(self._index.exact.passages, candidates)
+        languages = self._index.catalog.languages(candidates)
+        dense = self._compared(self._index.exact.passages, languages)
         said = self._index.words.terms(list(dense))
         lexical = self._index.words.scores(self._words, said)
         first = {id: dense[id] + _LEXICAL_WEIGHT * lexical.get(id, 0.0) for id in dense}
         leading = sorted(first, key=lambda id: (-first[id], id))[:depth]
-        sentences = self._compared(self._index.exact.sentences, leading)
+        sentences = self._compared(
+            self._index.exact.sentences, {id: languages[id] for id in leading}
+        )
         best = {id: max(s.cosine for s in own) for id, own in sentences.items()}
         score = {
             id: (1 - _SENTENCE_SHARE) * dense[id]
@@ -86,11 +89,11 @@ class Ranking:
     def _compared(
         self,
         compare: Callable[["NDArray[np.float32]", Sequence[int]], Mapping[int, _Near]],
-        ids: Sequence[int],
+        languages: Mapping[int, Language],
     ) -> dict[int, _Near]:
         """Compare some passages, those of each language by its own direction."""
         of: dict[Language, list[int]] = {}
-        for id, language in self._index.catalog.languages(ids).items():
+        for id, language in languages.items():
             of.setdefault(language, []).append(id)
         compared: dict[int, _Near] = {}
         for language, some in of.items():

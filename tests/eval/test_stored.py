@@ -24,7 +24,7 @@ def stored(folder: Path, **changed):
         {"questions": [["Where?"]]},
         {"questions": [["Where?", -1, "a red roof"]]},
         {"sentences": None},
-        {"sentences": []},
+        {"sentences": [], "questions": []},
     ],
 )
 def test_a_line_not_in_the_format_is_named(tmp_path, changed):

@@ -37,7 +37,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 def files(index: Index, where: Filter) -> list[str]:
     file = {p.id: p.file for p in index.catalog.all_passages()}
-    ids, _ = index.exact.within(FakeEmbedder().embed_query("rain"), where)
+    ids, _ = index.exact.within([FakeEmbedder().embed_query("rain")], where)
     return sorted(file[id] for id in ids.tolist())
 
 

@@ -63,12 +63,12 @@ def test_cosines_of_sentences(index: Index):
 
 def test_cosines_of_what_a_filter_allows(index: Index):
     id = ids(index)
-    found, cosines = index.exact.within(UP, Filter(files=("cat.txt", "ant.txt")))
+    found, (cosines,) = index.exact.within([UP], Filter(files=("cat.txt", "ant.txt")))
     assert dict(zip(found.tolist(), cosines.tolist(), strict=True)) == {
         id["ant"]: pytest.approx(0.8, abs=1e-3),
         id["cat"]: pytest.approx(0.6, abs=1e-3),
     }
-    none, of_none = index.exact.within(UP, Filter(files=("none.txt",)))
+    none, (of_none,) = index.exact.within([UP], Filter(files=("none.txt",)))
     assert (none.tolist(), of_none.tolist()) == ([], [])
 
 

@@ -186,11 +186,11 @@ def test_the_centre_of_a_language_is_the_mean_of_its_distinct_passages(newsroom:
     newsroom.write("d.txt", story("harbour", 40))
     newsroom.write("e.txt", "桥梁昨天正式开通。\n")
     index = newsroom.open()
-    assert index.catalog.total(Language.ENGLISH).centre() is None
+    assert Language.ENGLISH not in index.catalog.totals()
     index.sync()
     newsroom.delete("d.txt")
     index.sync()
-    centre = index.catalog.total(Language.ENGLISH).centre()
+    centre = index.catalog.totals()[Language.ENGLISH].centre()
     assert centre is not None
     mean = (vector("A bridge was opened.") + vector("A tunnel was closed.")) / 2
     assert abs(centre - mean).max() < 1e-3
@@ -198,8 +198,8 @@ def test_the_centre_of_a_language_is_the_mean_of_its_distinct_passages(newsroom:
     newsroom.delete("b.txt")
     newsroom.delete("c.txt")
     index.sync()
-    assert index.catalog.total(Language.ENGLISH).centre() is None
-    assert index.catalog.vector_count() == index.catalog.total(Language.CHINESE).count == 1
+    assert index.catalog.totals()[Language.ENGLISH].centre() is None
+    assert index.catalog.vector_count() == index.catalog.totals()[Language.CHINESE].count == 1
 
 
 def test_identical_files_are_embedded_once_and_found_each(newsroom: Newsroom):
