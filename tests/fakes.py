@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from qa.errors import BadReply
 from qa.models.message import Message, Reply
+from qa.models.reading import SentenceReading
 
 Words = Callable[[Sequence[Message]], str]
 
@@ -81,16 +82,19 @@ class FakeEmbedder:
 
 
 class FakeReader:
-    """Score a sentence by how many words of the question it holds."""
+    """Score a sentence by how many words of the question it holds; all of it is the answer."""
 
     name = "fake"
 
     def read(
         self, question: str, passages: Sequence[tuple[str, Sequence[str]]]
-    ) -> list[list[float]]:
+    ) -> list[list[SentenceReading]]:
         asked = set(re.findall(r"\w+", question.lower()))
         return [
-            [float(len(asked & set(re.findall(r"\w+", s.lower())))) for s in sentences]
+            [
+                SentenceReading(len(asked & set(re.findall(r"\w+", s.lower()))), 0, len(s))
+                for s in sentences
+            ]
             for _, sentences in passages
         ]
 

@@ -15,8 +15,10 @@ from qa.answering.holding import holds_wanted
 from qa.answering.instructions import aimed_at_machines
 from qa.answering.question import VALUES, Question
 from qa.answering.reading import PASSAGES
+from qa.corpus.article import Span
 from qa.corpus.terms import content_terms
 from qa.index.words import WeightedQuery
+from qa.models.reading import SentenceReading
 from qa.retrieval.results import Found, Results
 
 _PASSAGE_WEIGHT = 1.0
@@ -54,6 +56,8 @@ class Evidence:
     """Nearness of its passage."""
     read: float
     """How much likelier the reader finds it to answer than nothing, as a logit within bounds."""
+    answer: Span | None
+    """Where in the text the words stand that answer, if the reader finds that they do."""
     holds_wanted: bool
     """It holds the kind of thing that is asked for, or the question asks for no special kind."""
 
@@ -100,7 +104,7 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
         covered = coverage(weights, of_sentence[i])
         around = coverage(weights, chain(*of_sentence[max(0, i - 1) : i + 2]))
         holds = holds_wanted(question, sentence.text)
-        read = max(-_SURE, min(_SURE, scored.read))
+        read = max(-_SURE, min(_SURE, scored.reading.score)) if scored.reading else 0.0
         score = (
             scored.dense
             + _PASSAGE_WEIGHT * found.dense
@@ -120,8 +124,15 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
             scored.dense,
             found.dense,
             read,
+            _answer(scored.reading),
             holds,
         )
+
+
+def _answer(reading: SentenceReading | None) -> Span | None:
+    if reading is None or reading.score < 0:
+        return None
+    return Span(reading.start, reading.end)
 
 
 def is_heading(text: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from qa.corpus.article import Article
+from qa.models.reading import SentenceReading
 from qa.retrieval.results import Found, Results
 
 PASSAGES = 6
@@ -18,8 +19,8 @@ class Reader(Protocol):
 
     def read(
         self, question: str, passages: Sequence[tuple[str, Sequence[str]]]
-    ) -> list[list[float]]:
-        """Return a score for each sentence of each passage; above 0: rather this than nothing.
+    ) -> list[list[SentenceReading]]:
+        """Return what it makes of each sentence of each passage.
 
         Args:
             question: in any language.
@@ -29,21 +30,21 @@ class Reader(Protocol):
 
 
 def read(results: Results, reader: Reader) -> Results:
-    """Return the best of what was found with scores for its sentences, and the rest as it is."""
+    """Return the best of what was found with its sentences read, and the rest as it is."""
     first, rest = results.found[:PASSAGES], results.found[PASSAGES:]
     passages = [
         (_heading(results.articles[found.hit.file]), [s.sentence.text for s in found.sentences])
         for found in first
     ]
-    scores = reader.read(results.query, passages)
-    scored = (_with(*pair) for pair in zip(first, scores, strict=True))
-    return replace(results, found=(*scored, *rest))
+    readings = reader.read(results.query, passages)
+    told = (_with(*pair) for pair in zip(first, readings, strict=True))
+    return replace(results, found=(*told, *rest))
 
 
-def _with(found: Found, scores: Sequence[float]) -> Found:
-    sentences = zip(found.sentences, scores, strict=True)
+def _with(found: Found, readings: Sequence[SentenceReading]) -> Found:
+    pairs = zip(found.sentences, readings, strict=True)
     return replace(
-        found, sentences=tuple(replace(sentence, read=score) for sentence, score in sentences)
+        found, sentences=tuple(replace(sentence, reading=reading) for sentence, reading in pairs)
     )
 
 

@@ -6,10 +6,12 @@ whole clauses are left out, only at the ends, and never the one that says who is
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from itertools import accumulate
 
 from qa.answering.expressions import has_date
 from qa.answering.holding import has_count, has_extent
 from qa.answering.question import Question, Wanted
+from qa.corpus.article import Span
 from qa.corpus.datelines import without_dateline
 from qa.corpus.terms import content_terms, fold
 
@@ -19,10 +21,18 @@ _ATTRIBUTION = re.compile(
     r"|claimed|claims|stated|states|reported|reports|argued|argues|asserts?|asserted|believes?|believed|warned"
     r"|acknowledge[sd]?|cho biet|theo|noi rang|tuyen bo)\b|表示|说|称|指出|据"
 )  # fmt: skip
+_LIMITS = re.compile(
+    r"\W*(?:(?:but|yet|however|though|although|unless|except|until|if|provided|only"
+    r"|not|nhung|tuy|mac du|tru|neu|mien la|chu khong)\b"
+    r"|但|不过|然而|尽管|虽然|除非|除了|如果|只要|而不)"
+)
+_NEW_START = re.compile(r"(?:[;:；：\"”’]|\s[–—-]{1,2})\s*$")
 _DATELINE = re.compile(r"[^\W\d_][\w .]{1,30}, \w+\.? \d|[A-Z]{3,}")
 """A place before a date, as reports begin: the two belong together."""
 _SHORT_WORDS = 14
 """A sentence this short is left as it is."""
+_LONG_WORDS = 25
+"""A sentence that one need not shorten."""
 _FRAGMENT_WORDS = 4
 """A clause this short does not stand by itself."""
 _TYPED = {
@@ -32,34 +42,37 @@ _TYPED = {
 }
 
 
-def shorten(sentence: str, question: Question, terms: Collection[str]) -> str:
+def shorten(
+    sentence: str, question: Question, terms: Collection[str], answer: Span | None = None
+) -> str:
     """Return the part of ``sentence`` that answers, without outer clauses that add nothing.
 
-    Only for a date, a duration or a number can one see in which clause the answer stands. For
-    other questions the whole sentence is the answer, without the dateline before it unless they
-    ask where, or who reported.
+    Where a date, a duration or a number is asked for, one can see in which clauses the answer may
+    stand. For other questions what the reader has marked tells; a sentence in which it has marked
+    nothing stays whole, but for the dateline before it, unless they ask where, or who reported.
 
     Args:
         sentence: a sentence of an article.
         question: what is asked.
         terms: the content terms of the query.
+        answer: where in the sentence the reader finds the answer, if it does.
     """
-    if len(sentence.split()) <= _SHORT_WORDS:
+    words = len(sentence.split())
+    if words <= _SHORT_WORDS:
         return sentence
+    whole = _opened(sentence, question)
     if question.several:
-        return _opened(sentence, question)
+        return whole
     holds = _TYPED.get(question.wanted)
-    if holds is None or not holds(sentence):
-        return _opened(sentence, question)
-    clauses = _clauses(sentence)
-    if not set(content_terms(sentence)) & set(terms):
-        return sentence
-    first, last = _shortest(clauses, set(terms), holds)
-    if first and _DATELINE.match(sentence):
-        first = 0
-    while last < len(clauses) - 1 and len(clauses[last].split()) < _FRAGMENT_WORDS:
-        last += 1
-    return _tidy("".join(clauses[first : last + 1]).strip())
+    if holds is not None and holds(sentence):
+        if not set(content_terms(sentence)) & set(terms):
+            return sentence
+        cut = _around_values(sentence, set(terms), holds)
+        if cut != whole:
+            return cut
+    if answer is None or words <= _LONG_WORDS or question.wanted is Wanted.YES_NO:
+        return whole
+    return _opened(_around_answer(sentence, set(terms), answer), question)
 
 
 def _opened(sentence: str, question: Question) -> str:
@@ -68,32 +81,68 @@ def _opened(sentence: str, question: Question) -> str:
     return without_dateline(sentence)
 
 
-def _shortest(
-    clauses: Sequence[str], terms: set[str], holds: Callable[[str], bool]
-) -> tuple[int, int]:
-    """Return the first and last of the fewest clauses in a row that hold all that matters.
+def _around_values(sentence: str, terms: set[str], holds: Callable[[str], bool]) -> str:
+    """Cut to the fewest clauses in a row that hold every value that may be meant.
 
-    What matters: every query term that the sentence has, each value of the kind asked for that
-    stands in a clause with one of them, or next to one that has no value itself, or opens the
-    sentence ("In 1970, ..."; any value, if there is none of these), and who is speaking.
+    That is each value of the kind asked for that stands in a clause with a query term, or next to
+    one that has no value itself, or opens the sentence ("In 1970, ..."); any value, if there is
+    none of these.
     """
+    clauses = _clauses(sentence)
     found = [set(content_terms(clause)) & terms for clause in clauses]
-    everything = set().union(*found)
     about = {i for i, terms_there in enumerate(found) if terms_there}
     values = {i for i, clause in enumerate(clauses) if holds(clause)}
     # A value that has a clause to itself belongs to the clause next to it: "it closed, in May,".
     near = {i for i in values for j in (i - 1, i + 1) if j in about and j not in values}
     beside = {i for i in values if found[i] or i == 0} | near or values
+    return _fewest(clauses, terms, beside, range(len(clauses)))
+
+
+def _around_answer(sentence: str, terms: set[str], answer: Span) -> str:
+    """Cut to the fewest clauses in a row that hold the answer.
+
+    What remains begins like a sentence: with it, or after a semicolon, a colon, a dash or a quote.
+    """
+    clauses = _clauses(sentence)
+    ends = list(accumulate(map(len, clauses)))
+    spans = [Span(end - len(clause), end) for clause, end in zip(clauses, ends, strict=True)]
+    held = {i for i, s in enumerate(spans) if s.start < answer.end and answer.start < s.end}
+    begins = [i for i in range(len(clauses)) if not i or _NEW_START.search(clauses[i - 1])]
+    return _fewest(clauses, terms, held, begins)
+
+
+def _fewest(
+    clauses: Sequence[str], terms: set[str], needed: set[int], begins: Collection[int]
+) -> str:
+    """Return the fewest clauses in a row that hold all that matters.
+
+    What matters: the needed clauses, every query term that the sentence has, and who is speaking.
+    A clause that takes back or limits what the one before it says stays with it.
+
+    Args:
+        clauses: those of a sentence.
+        terms: of the query.
+        needed: clauses, by number.
+        begins: those at which what is left may begin; the first is one of them.
+    """
+    found = [set(content_terms(clause)) & terms for clause in clauses]
+    everything = set().union(*found)
     speaking = {i for i, c in enumerate(clauses) if _ATTRIBUTION.search(fold(c)) is not None}
     ranges = (
         (last - first, first, last)
-        for first in range(len(clauses))
+        for first in begins
         for last in range(first, len(clauses))
         if set().union(*found[first : last + 1]) == everything
-        and beside | speaking <= set(range(first, last + 1))
+        and needed | speaking <= set(range(first, last + 1))
     )
     _, first, last = min(ranges)
-    return first, last
+    if first and _DATELINE.match("".join(clauses)):
+        first = 0
+    while last < len(clauses) - 1 and (
+        len(clauses[last].split()) < _FRAGMENT_WORDS or _LIMITS.match(fold(clauses[last + 1]))
+    ):
+        last += 1
+    return _tidy("".join(clauses[first : last + 1]).strip())
 
 
 def _clauses(sentence: str) -> list[str]:

@@ -5,17 +5,20 @@ to mark the beginning and the end of an answer, or to mark nothing (Devlin 2019,
 passage are read together, which an embedder never does.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.corpus.article import Span
 from qa.models.e5_bundle import cores, e5_file, e5_tokenizer
 from qa.models.lazy import Lazy
+from qa.models.reading import SentenceReading
 from qa.models.unigram import Unigram
 
 if TYPE_CHECKING:
@@ -28,6 +31,9 @@ _HEADING_TOKENS = 36
 WINDOW_TOKENS = 110
 """Of the sentences read at once. It has learnt from no more, and is wrong more often with more."""
 _ANSWER_TOKENS = 20
+_WORD = re.compile(r"\S+")
+_LONG_WORD_CHARS = 30
+"""What is longer has no spaces: a clause of Chinese, say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,14 @@ class Layout:
     ids: list[int]
     sentences: list[tuple[int, int]]
     """Where each sentence begins and ends."""
+
+
+class _Run(NamedTuple):
+    """Some tokens of a sentence in a row, as an answer."""
+
+    score: float
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
@@ -59,11 +73,11 @@ class EmbeddedReader:
 
     def read(
         self, question: str, passages: Sequence[tuple[str, Sequence[str]]]
-    ) -> list[list[float]]:
-        """Return for each sentence of each passage how much likelier it is to answer than nothing.
+    ) -> list[list[SentenceReading]]:
+        """Return for each sentence of each passage which words of it answer best, and how well.
 
-        That is the difference of two logits: of the best run of tokens in the sentence, and of
-        none in the passage.
+        The score is the difference of two logits: of the best run of tokens in the sentence, and
+        of none in the passage.
 
         Args:
             question: in any language.
@@ -80,12 +94,15 @@ class EmbeddedReader:
             for number, (heading, sentences) in enumerate(passages)
             for window in _windows([cut(sentence) for sentence in sentences])
         ]
-        scores: list[list[float]] = [[] for _ in passages]
+        best: list[list[_Run]] = [[] for _ in passages]
         with ThreadPoolExecutor(min(cores(), len(parts) or 1), "reader") as pool:
             judged = pool.map(lambda part: _judged(model, asked, *part[1:]), parts)
             for (number, _, _), found in zip(parts, judged, strict=True):
-                scores[number] += found
-        return scores
+                best[number] += found
+        return [
+            [_reading(run, text, cut) for run, text in zip(runs, sentences, strict=True)]
+            for runs, (_, sentences) in zip(best, passages, strict=True)
+        ]
 
     def warm_up(self) -> None:
         """Load the model.
@@ -127,11 +144,12 @@ def _windows(sentences: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]
 
 def _judged(
     model: _Model, question: Sequence[int], heading: Sequence[int], window: Sequence[Sequence[int]]
-) -> list[float]:
+) -> list[_Run]:
     layout = laid_out(question, heading, window, (model.first, model.last))
     logits = model.encoder.states(layout.ids) @ model.ends.T + model.bias
     none = float(logits[0].sum())
-    return [_best(logits[start:end]) - none for start, end in layout.sentences]
+    runs = (_best(logits[start:end]) for start, end in layout.sentences)
+    return [_Run(run.score - none, run.first, run.last) for run in runs]
 
 
 def laid_out(
@@ -157,13 +175,34 @@ def laid_out(
     return Layout([*ids, last], spans)
 
 
-def _best(logits: NDArray[np.float32]) -> float:
-    """Return the best sum of a beginning's logit and that of an end soon after it.
+def _best(logits: NDArray[np.float32]) -> _Run:
+    """Return the run with the best sum of a beginning's logit and that of an end soon after it.
 
     Every text has a token, the space before it, if no other.
     """
     begins, ends = logits.T
-    return max(
-        float((begins[: len(begins) - gap] + ends[gap:]).max())
-        for gap in range(min(_ANSWER_TOKENS, len(begins)))
-    )
+    runs = []
+    for gap in range(min(_ANSWER_TOKENS, len(begins))):
+        sums = begins[: len(begins) - gap] + ends[gap:]
+        first = int(sums.argmax())
+        runs.append(_Run(float(sums[first]), first, first + gap))
+    return max(runs)
+
+
+def _reading(run: _Run, text: str, cut: Callable[[str], Sequence[int]]) -> SentenceReading:
+    """Tell where in a text a run of its tokens stands, by whole words where it has spaces."""
+    places = list(_places(text, cut))
+    if run.last >= len(places):  # a text without a word, or cut otherwise as a whole
+        return SentenceReading(run.score, 0, len(text))
+    return SentenceReading(run.score, places[run.first].start, places[run.last].end)
+
+
+def _places(text: str, cut: Callable[[str], Sequence[int]]) -> Iterator[Span]:
+    """Yield where the word of each token stands; of a long word, roughly that part of it."""
+    for match in _WORD.finditer(text):
+        start, chars, tokens = match.start(), len(match.group()), len(cut(match.group()))
+        for i in range(tokens):
+            if chars <= _LONG_WORD_CHARS:
+                yield Span(start, start + chars)
+            else:
+                yield Span(start + chars * i // tokens, start + -(-chars * (i + 1) // tokens))

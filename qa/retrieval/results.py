@@ -7,18 +7,19 @@ from typing import Protocol
 from qa.corpus.article import Article
 from qa.index.records import StoredSentence
 from qa.index.words import WeightedQuery
+from qa.models.reading import SentenceReading
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """A sentence of a found passage, how near it is to the query, and how well it answers it."""
+    """A sentence of a found passage, how near it is to the query, and how it answers it."""
 
     sentence: StoredSentence
     dense: float
-    read: float = 0.0
-    """How much likelier it is to answer than nothing, by who has read it (a logit)."""
+    reading: SentenceReading | None = None
+    """What a reader makes of it, if one has read it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ def article(file: str, text: str, **more: Any) -> Article:
 def evidence(source: Article, text: str, score: float = 1.0) -> Evidence:
     """Return a sentence of an article as evidence."""
     start = source.text.index(text)
-    return Evidence(source.file, start, start + len(text), text, score, score, score, 0.0, True)
+    return Evidence(
+        source.file, start, start + len(text), text, score, score, score, 0.0, None, True
+    )
 
 
 def task(question: str, *sentences: tuple[Article, str]) -> Task:

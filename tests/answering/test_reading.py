@@ -1,9 +1,10 @@
-"""What a passage is read as, and where the scores go."""
+"""What a passage is read as, and where the readings go."""
 
 from dataclasses import replace
 from datetime import date
 
 from qa.answering import reading
+from qa.models.reading import SentenceReading
 from tests.answering.fakes import article, results
 
 FOX = article(
@@ -16,14 +17,16 @@ FOX = article(
 
 
 class Letters:
-    """Scores a sentence by its length."""
+    """Scores a sentence by its length; all of it is the answer."""
 
     def __init__(self):
         self.seen = []
 
     def read(self, question, passages):
         self.seen.append((question, list(passages)))
-        return [[float(len(s)) for s in sentences] for _, sentences in passages]
+        return [
+            [SentenceReading(len(s), 0, len(s)) for s in sentences] for _, sentences in passages
+        ]
 
 
 def read(*articles):
@@ -32,9 +35,12 @@ def read(*articles):
     return reading.read(found, reader), reader.seen
 
 
-def test_every_sentence_of_the_best_passages_is_scored():
+def test_every_sentence_of_the_best_passages_is_read():
     found, seen = read(FOX)
-    assert [s.read for s in found.found[0].sentences] == [17.0, 12.0]
+    assert [s.reading for s in found.found[0].sentences] == [
+        SentenceReading(17, 0, 17),
+        SentenceReading(12, 0, 12),
+    ]
     heading = "A fox (Wood News, 2020-05-01)"
     sentences = ["The fox ran home.", "It was late."]
     assert seen == [("Where did the fox run?", [(heading, sentences)])]
@@ -54,7 +60,8 @@ def test_a_heading_says_what_is_known():
 def test_passages_further_down_are_not_read():
     found, ((_, passages),) = read(*(article(f"{i}.txt", "Rain fell.") for i in range(8)))
     assert len(passages) == 6 and len(found.found) == 8
-    assert [f.sentences[0].read for f in found.found] == [10.0] * 6 + [0.0] * 2
+    readings = [f.sentences[0].reading for f in found.found]
+    assert readings == [SentenceReading(10, 0, 10)] * 6 + [None] * 2
 
 
 def test_nothing_found_is_nothing_read():

@@ -2,13 +2,27 @@ import pytest
 
 from qa.answering.question import read_question
 from qa.answering.shorten import shorten
+from qa.corpus.article import Span
 from qa.corpus.terms import content_terms
 
 WHEN = "When was the stone bridge closed?"
 
 
-def cut(sentence: str, question: str) -> str:
-    return shorten(sentence, read_question(question), content_terms(question))
+WHO = "Who opened the stone bridge?"
+OPENED = (
+    "Mayor Ada Roth, who had waited for it since she was a girl, opened the stone bridge to the "
+    "sound of bells, while many people of the town stood by without a word."
+)
+LIMITED = (
+    "Mayor Ada Roth opened the stone bridge over the river to the people of the town and to their "
+    "dogs, but only for those who had paid, and went home early."
+)
+
+
+def cut(sentence: str, question: str, answer: str = "") -> str:
+    start = sentence.index(answer)
+    found = Span(start, start + len(answer)) if answer else None
+    return shorten(sentence, read_question(question), content_terms(question), found)
 
 
 def test_outer_clauses_that_add_nothing_are_left_out():
@@ -90,3 +104,35 @@ def test_what_is_short_or_written_without_spaces_stays_whole(sentence: str, ques
 def test_what_remains_is_one_piece_of_the_sentence():
     for question in (WHEN, "How many people came?", "How long was it?", "Why?"):
         assert cut(DATELINE, question) in DATELINE
+
+
+def test_what_follows_the_answer_and_adds_nothing_is_left_out():
+    shown = cut(OPENED, WHO, "Ada Roth")
+    assert OPENED.startswith(shown) and shown.endswith("to the sound of bells")
+
+
+def test_what_remains_begins_like_a_sentence():
+    assert cut(OPENED, "What was heard when it opened?", "bells").startswith("Mayor Ada Roth")
+    later = f"Nobody knows when the old one fell into the river; {OPENED}"
+    assert cut(later, WHO, "Ada Roth").startswith("Mayor Ada Roth")
+
+
+def test_a_clause_that_limits_the_answer_stays_with_it():
+    assert cut(LIMITED, WHO, "Ada Roth").endswith("but only for those who had paid")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (WHO, ""),
+        ("Did Ada Roth open the bridge?", "Ada Roth"),
+        ("Which people opened the bridge?", "Ada Roth"),
+    ],
+)
+def test_a_sentence_stays_whole_where_more_of_it_may_answer(question: str, answer: str):
+    assert cut(OPENED, question, answer) == OPENED
+
+
+def test_a_sentence_that_is_not_long_stays_whole():
+    sentence = "Ada Roth opened the stone bridge on the river, while many people stood by."
+    assert cut(sentence, WHO, "Ada Roth") == sentence

@@ -25,33 +25,43 @@ def reader():
 
 
 @pytest.mark.parametrize(
-    ("question", "answer"),
+    ("question", "number", "answer"),
     [
-        ("Who got the keys of the Skerry lighthouse?", 1),
-        ("Why did Ottoline Brandt retire?", 2),
-        ("How many steps does the lighthouse have?", 2),
-        ("Vì sao bà Ottoline Brandt nghỉ hưu?", 2),
-        ("奥托琳·布兰特在灯塔工作了多少年？", 0),
+        ("Who got the keys of the Skerry lighthouse?", 1, "nephew"),
+        ("Why did Ottoline Brandt retire?", 2, "knees"),
+        ("How many steps does the lighthouse have?", 2, "steps"),
+        ("Vì sao bà Ottoline Brandt nghỉ hưu?", 2, "knees"),
+        ("奥托琳·布兰特在灯塔工作了多少年？", 0, "years"),
     ],
 )
-def test_finds_the_sentence_that_answers(reader, question, answer):
-    (scores,) = reader.read(question, [(HEADING, SENTENCES)])
-    assert len(scores) == len(SENTENCES)
-    assert max(range(len(scores)), key=scores.__getitem__) == answer
-    assert scores[answer] > 0
+def test_finds_the_sentence_that_answers_and_the_words(reader, question, number, answer):
+    (readings,) = reader.read(question, [(HEADING, SENTENCES)])
+    assert len(readings) == len(SENTENCES)
+    assert max(range(len(readings)), key=lambda i: readings[i].score) == number
+    assert readings[number].score > 0
+    words = SENTENCES[number][readings[number].start : readings[number].end]
+    assert answer in words and len(words) < len(SENTENCES[number]) * 2 / 3
+
+
+def test_finds_words_in_text_without_spaces(reader):
+    sentence = "灯塔看守人布兰特星期一在工作三十一年之后离开了斯凯里灯塔，钥匙交给了她的侄子。"
+    ((reading,),) = reader.read("布兰特把钥匙交给了谁？", [("", (sentence,))])
+    assert "侄子" in sentence[reading.start : reading.end]
+    assert reading.end - reading.start < 20
 
 
 def test_a_passage_about_something_else_is_less_likely_than_nothing(reader):
     about, other = reader.read(
         "Why did Ottoline Brandt retire?", [(HEADING, SENTENCES), ("", (WEATHER,))]
     )
-    assert max(other) < 0 < max(about)
+    assert max(r.score for r in other) < 0 < max(r.score for r in about)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u200b", "\ud800"])
 def test_any_text_can_be_read(reader, text):
-    ((score,),) = reader.read(text, [(text, (text,))])
-    assert math.isfinite(score)
+    ((reading,),) = reader.read(text, [(text, (text,))])
+    assert math.isfinite(reading.score)
+    assert 0 <= reading.start <= reading.end <= len(text)
 
 
 def test_nothing_to_read(reader):
@@ -59,9 +69,9 @@ def test_nothing_to_read(reader):
     assert reader.read("Why?", [("", ())]) == [[]]
 
 
-def test_each_sentence_has_a_score_however_long_the_passage(reader):
-    (scores,) = reader.read("Who got the keys?", [("", (*SENTENCES * 20, "rain " * 500))])
-    assert len(scores) == 4 * 20 + 1
+def test_each_sentence_is_read_however_long_the_passage(reader):
+    (readings,) = reader.read("Who got the keys?", [("", (*SENTENCES * 20, "rain " * 500))])
+    assert len(readings) == 4 * 20 + 1
 
 
 def test_passages_do_not_change_what_is_found_in_others(reader):
