@@ -75,9 +75,18 @@ def sample_asks(samples: Sequence[Sample]) -> list[Ask]:
 
 
 def news_asks(articles: Sequence[Stored], every: int) -> list[Ask]:
-    """Return every n-th question of some articles as labelled; odd articles are held out."""
+    """Return every n-th question of some articles as labelled; odd articles are held out.
+
+    One that its article answers is asked again without that.
+    """
     return [
-        Ask(NEWS, question, sentence is not None, held_out=number % 2 == 1)
+        Ask(
+            NEWS,
+            question,
+            sentence is not None,
+            None if sentence is None else article_name(number),
+            held_out=number % 2 == 1,
+        )
         for number, article in enumerate(articles)
         for question, sentence, _ in article.questions
     ][::every]

@@ -144,8 +144,9 @@ def test_the_command_writes_a_model_that_tells_an_answer_from_none(invoke, tmp_p
     assert (result.exit_code, result.exception) == (0, None)
     stored = json.loads((tmp_path / "made" / "model.json").read_text())
     assert set(stored["weights"]) == set(FEATURES)
-    # Three questions of the paragraphs of even number, both ways, and two of the first article.
-    assert stored["trained_on"] == {"animals": 6, NEWS: 2, OWN: 2}
+    # Three questions of the paragraphs of even number, both ways, and two of the first article, of
+    # which one is answered and so asked both ways.
+    assert stored["trained_on"] == {"animals": 6, NEWS: 3, OWN: 2}
     assert stored["own_weight"] == 8
     assert stored["embedder"] == FakeEmbedder.name
     assert stored["reader"] == FakeReader.name

@@ -49,9 +49,9 @@ def test_questions_about_news_are_asked_as_labelled_and_those_about_odd_articles
         news(("What sat?", 0, "An owl"), ("Who fell?", None, None)),
     ]
     assert news_asks(articles, 1) == [
-        Ask(NEWS, "Who sat?", True),
+        Ask(NEWS, "Who sat?", True, "00000.txt"),
         Ask(NEWS, "Who ran?", False),
-        Ask(NEWS, "What sat?", True, held_out=True),
+        Ask(NEWS, "What sat?", True, "00001.txt", held_out=True),
         Ask(NEWS, "Who fell?", False, held_out=True),
     ]
     assert [ask.question for ask in news_asks(articles, 3)] == ["Who sat?", "Who fell?"]
