@@ -6,9 +6,9 @@ Each paragraph of the first file becomes an article. The questions of all files 
 with their paragraph there (answerable), and with it taken away from what was found (unanswerable,
 though the other paragraphs on the subject stay). To these come the questions about invented news
 that the reader has never read, those that it answers asked twice as well, and our own, those of the
-split "dev" alone, as they are labelled. A logistic regression is fitted to the paragraphs and the news of even number and our own
-questions, and judged on the other paragraphs and news; the threshold is the one at which a given
-share of our own answerable questions is refused.
+split "dev" alone, as they are labelled. A logistic regression is fitted to the paragraphs and the
+news of even number and our own questions, and judged on the other paragraphs and news; the
+threshold is the one at which a given share of our own answerable questions is refused.
 """
 
 import json

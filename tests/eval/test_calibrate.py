@@ -147,7 +147,7 @@ def test_the_command_writes_a_model_that_tells_an_answer_from_none(invoke, tmp_p
     # Three questions of the paragraphs of even number, both ways, and two of the first article, of
     # which one is answered and so asked both ways.
     assert stored["trained_on"] == {"animals": 6, NEWS: 3, OWN: 2}
-    assert stored["own_weight"] == 8
+    assert stored["own_weight"] == 9
     assert stored["embedder"] == FakeEmbedder.name
     assert stored["reader"] == FakeReader.name
     assert "1.000" in result.stdout
