@@ -30,6 +30,14 @@ class Database:
         with self._translated(), self._lock:
             return self._db.execute(sql, values).fetchall()
 
+    def version(self) -> int:
+        """Return a number that changes when another connection has written.
+
+        https://www.sqlite.org/pragma.html#pragma_data_version
+        """
+        ((version,),) = self.rows("PRAGMA data_version")
+        return int(version)
+
     def rows_of(self, sql: str, keys: Sequence[bytes]) -> Iterator[Any]:
         """Yield the rows of a SELECT in which ``{keys}`` stands for a list of keys, in parts."""
         for i in range(0, len(keys), _VARIABLES):

@@ -16,6 +16,8 @@ _LEAST_IDF = 1e-6
 _MATCHES = 3_000
 """Passages that are ranked for their words. A query whose words stand in more is searched by its
 rarer words alone: ranking every passage that says "government" takes longer than all else."""
+_REMEMBERED = 50_000
+"""Terms, before all are forgotten."""
 _AVERAGES = 1
 """The row of FTS5's "averages record", https://www.sqlite.org/fts5.html#the_averages_record."""
 
@@ -46,14 +48,27 @@ class WordIndex:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._counted: dict[str, int] = {}
+        self._counted_in: int | None = None
 
     def counts(self, terms: Sequence[str]) -> dict[str, int]:
-        """Return in how many passages each term stands; terms in none are left out."""
-        return dict(
-            self._db.rows(
-                "SELECT term, doc FROM word_counts WHERE term IN (SELECT value FROM json_each(?))",
-                (json.dumps(list(terms)),),
-            )
+        """Return in how many passages each term stands; terms in none are left out.
+
+        What was counted is remembered until somebody writes: FTS5 walks through all passages that
+        hold a term, and the same words come in every other query.
+        """
+        with self._db.snapshot():
+            version = self._db.version()
+            if version != self._counted_in or len(self._counted) > _REMEMBERED:
+                self._counted, self._counted_in = {}, version
+            if missing := [term for term in terms if term not in self._counted]:
+                self._counted |= dict.fromkeys(missing, 0) | dict(self._count(missing))
+            return {term: n for term in terms if (n := self._counted[term])}
+
+    def _count(self, terms: Sequence[str]) -> list[tuple[str, int]]:
+        return self._db.rows(
+            "SELECT term, doc FROM word_counts WHERE term IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(terms)),),
         )
 
     def weigh(self, query: str) -> WeightedQuery:

@@ -183,3 +183,29 @@ def test_a_word_counts_as_known_whatever_it_is_written_with(newsroom: Newsroom):
     weights = index.words.weigh("O'Brien กรุงเทพ").idf
     assert len(weights) >= 2
     assert list(weights.values()) == pytest.approx([known] * len(weights))
+
+
+def test_counts_follow_what_is_written_even_by_another(newsroom: Newsroom):
+    newsroom.write("a.txt", "The dog ran home.")
+    index, other = newsroom.open(), newsroom.open()
+    index.sync()
+    for _ in range(2):  # the second time from memory
+        assert index.words.counts(["dog", "zebra"]) == {"dog": 1}
+    newsroom.write("b.txt", "The zebra met the dog.")
+    other.sync()
+    assert index.words.counts(["dog", "zebra"]) == {"dog": 2, "zebra": 1}
+    newsroom.delete("a.txt")
+    other.sync()
+    assert index.words.counts(["dog", "zebra"]) == {"dog": 1, "zebra": 1}
+
+
+def test_within_a_snapshot_counts_are_of_its_state(newsroom: Newsroom):
+    newsroom.write("a.txt", "The dog ran home.")
+    index = newsroom.open()
+    index.sync()
+    with index.snapshot():
+        assert index.words.counts(["dog"]) == {"dog": 1}
+        newsroom.write("b.txt", "The zebra met the dog.")
+        index.sync()
+        assert index.words.counts(["dog", "zebra"]) == {"dog": 1}
+    assert index.words.counts(["dog", "zebra"]) == {"dog": 2, "zebra": 1}
