@@ -26,6 +26,7 @@ _LIMITS = re.compile(
     r"|not|nhung|tuy|mac du|tru|neu|mien la|chu khong)\b"
     r"|但|不过|然而|尽管|虽然|除非|除了|如果|只要|而不)"
 )
+_PAIRS = ("()", "[]", "“”", "«»", "（）", "「」", "『』", "《》")
 _NEW_START = re.compile(r"(?:[;:；：\"”’]|\s[–—-]{1,2})\s*$")
 _DATELINE = re.compile(r"[^\W\d_][\w .]{1,30}, \w+\.? \d|[A-Z]{3,}")
 """A place before a date, as reports begin: the two belong together."""
@@ -117,7 +118,8 @@ def _fewest(
     """Return the fewest clauses in a row that hold all that matters.
 
     What matters: the needed clauses, every query term that the sentence has, and who is speaking.
-    A clause that takes back or limits what the one before it says stays with it.
+    A clause that takes back or limits what the one before it says stays with it, and brackets and
+    quotations that are opened are closed.
 
     Args:
         clauses: those of a sentence.
@@ -139,10 +141,17 @@ def _fewest(
     if first and _DATELINE.match("".join(clauses)):
         first = 0
     while last < len(clauses) - 1 and (
-        len(clauses[last].split()) < _FRAGMENT_WORDS or _LIMITS.match(fold(clauses[last + 1]))
+        len(clauses[last].split()) < _FRAGMENT_WORDS
+        or _LIMITS.match(fold(clauses[last + 1]))
+        or _is_open("".join(clauses[first : last + 1]))
     ):
         last += 1
     return _tidy("".join(clauses[first : last + 1]).strip())
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a text ends within brackets or a quotation."""
+    return text.count('"') % 2 == 1 or any(text.count(a) > text.count(b) for a, b in _PAIRS)
 
 
 def _clauses(sentence: str) -> list[str]:

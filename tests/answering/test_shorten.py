@@ -89,6 +89,16 @@ def test_the_day_in_a_dateline_is_kept_where_it_answers():
     assert "May 5" in cut(DATELINE, "When was the bridge opened?")
 
 
+@pytest.mark.parametrize("marks", ["()", "“”", '""', "（）"])
+def test_what_is_opened_is_closed(marks: str):
+    sentence = (
+        f"Mayor Ada Roth opened the stone bridge {marks[0]}the old one, the long one, the dear one"
+        f"{marks[1]} over the river to the people of the town, and then went home."
+    )
+    shown = cut(sentence, WHO, "Ada Roth")
+    assert shown.endswith("to the people of the town")
+
+
 @pytest.mark.parametrize(
     ("sentence", "question"),
     [
