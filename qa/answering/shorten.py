@@ -26,7 +26,7 @@ _LIMITS = re.compile(
     r"|not|nhung|tuy|mac du|tru|neu|mien la|chu khong)\b"
     r"|但|不过|然而|尽管|虽然|除非|除了|如果|只要|而不)"
 )
-_PAIRS = ("()", "[]", "“”", "«»", "（）", "「」", "『』", "《》")
+_PAIRS = [*zip("([“«（「『《", ")]”»）」』》", strict=True)]
 _NEW_START = re.compile(r"(?:[;:；：\"”’]|\s[–—-]{1,2})\s*$")
 _DATELINE = re.compile(r"[^\W\d_][\w .]{1,30}, \w+\.? \d|[A-Z]{3,}")
 """A place before a date, as reports begin: the two belong together."""
