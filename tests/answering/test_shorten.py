@@ -131,6 +131,14 @@ def test_a_clause_that_limits_the_answer_stays_with_it():
     assert cut(LIMITED, WHO, "Ada Roth").endswith("but only for those who had paid")
 
 
+def test_a_quotation_that_ends_the_cut_loses_its_comma():
+    sentence = (
+        "Mayor Ada Roth opened the stone bridge over the river and called it “a friend of the "
+        "town,” while many people of the town stood by without a word."
+    )
+    assert cut(sentence, WHO, "Ada Roth").endswith("“a friend of the town”")
+
+
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
