@@ -44,11 +44,16 @@ class Catalog:
 
     def article(self, file: str) -> Article | None:
         """Return the indexed version of an article, ``None`` when it is not indexed."""
+        return self.articles([file]).get(file)
+
+    def articles(self, files: Sequence[str]) -> dict[str, Article]:
+        """Return the indexed versions of some articles; one that is not indexed is left out."""
         rows = self._db.rows(
-            "SELECT file, title, outlet, published, rest, text FROM articles WHERE file = ?",
-            (file,),
+            "SELECT file, title, outlet, published, rest, text FROM articles"
+            " WHERE file IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(files)),),
         )
-        return article_from(*rows[0]) if rows else None
+        return {row[0]: article_from(*row) for row in rows}
 
     def all_passages(self) -> list[StoredPassage]:
         """Return every passage, without its text."""

@@ -4,10 +4,8 @@ Candidates come from both sides, the passages whose vectors are nearest (Chroma)
 query's words (FTS5), and are then scored alike; see :mod:`qa.retrieval.ranking`.
 """
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from qa.corpus.article import Article
 from qa.corpus.language import Language, language_of
 from qa.index.index import Index
 from qa.index.words import WeightedQuery
@@ -18,7 +16,7 @@ from qa.retrieval.directions import Directions
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
 from qa.retrieval.ranking import Ranked, Ranking
-from qa.retrieval.results import Found, Results
+from qa.retrieval.results import Results
 from qa.retrieval.spelling import corrected
 
 if TYPE_CHECKING:
@@ -76,7 +74,8 @@ class Retriever:
             words = self._index.words.weigh(query)
             ranked = self._ranked(directions, words, k, where)
             found = (*ranked.kept, *ranked.repeats)
-            return Results(query, words, found[:k], self._articles(found), found[k:])
+            articles = self._index.catalog.articles(list({f.hit.file for f in found}))
+            return Results(query, words, found[:k], articles, found[k:])
 
     def _ranked(
         self, directions: Directions, words: WeightedQuery, k: int, where: Filter | None
@@ -96,7 +95,3 @@ class Retriever:
             if len(ranked.kept) == k or len(set(ids)) < limit or limit >= _DEEPEST:
                 return ranked
             limit *= _DEEPER
-
-    def _articles(self, found: Sequence[Found]) -> dict[str, Article]:
-        articles = (self._index.catalog.article(file) for file in {f.hit.file for f in found})
-        return {article.file: article for article in articles if article is not None}
