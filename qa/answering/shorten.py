@@ -68,7 +68,7 @@ def shorten(
     if holds is not None and holds(sentence):
         if not set(content_terms(sentence)) & set(terms):
             return sentence
-        cut = _around_values(sentence, set(terms), holds)
+        cut = _around_values(sentence, set(terms), holds, answer)
         if cut != whole:
             return cut
     if answer is None or words <= _LONG_WORDS or question.wanted is Wanted.YES_NO:
@@ -82,21 +82,27 @@ def _opened(sentence: str, question: Question) -> str:
     return without_dateline(sentence)
 
 
-def _around_values(sentence: str, terms: set[str], holds: Callable[[str], bool]) -> str:
+def _around_values(
+    sentence: str, terms: set[str], holds: Callable[[str], bool], answer: Span | None
+) -> str:
     """Cut to the fewest clauses in a row that hold every value that may be meant.
 
-    That is each value of the kind asked for that stands in a clause with a query term, or next to
-    one that has no value itself, or opens the sentence ("In 1970, ..."); any value, if there is
-    none of these.
+    That is what the reader has marked, and each value of the kind asked for that stands in a clause
+    with a query term, or next to one that has no value itself, or opens the sentence ("In 1970,
+    ..."); any value, if there is none of these. The day in a dateline is that of the report, and
+    is meant where there is no other.
     """
     clauses = _clauses(sentence)
+    ends = accumulate(map(len, clauses))
+    dateline = len(sentence) - len(without_dateline(sentence))
     found = [set(content_terms(clause)) & terms for clause in clauses]
     about = {i for i, terms_there in enumerate(found) if terms_there}
-    values = {i for i, clause in enumerate(clauses) if holds(clause)}
+    every = {i: end for i, (c, end) in enumerate(zip(clauses, ends, strict=True)) if holds(c)}
+    values = {i for i, end in every.items() if end > dateline} or every.keys()
     # A value that has a clause to itself belongs to the clause next to it: "it closed, in May,".
     near = {i for i in values for j in (i - 1, i + 1) if j in about and j not in values}
     beside = {i for i in values if found[i] or i == 0} | near or values
-    return _fewest(clauses, terms, beside, range(len(clauses)))
+    return _fewest(clauses, terms, beside | _held(clauses, answer), range(len(clauses)))
 
 
 def _around_answer(sentence: str, terms: set[str], answer: Span) -> str:
@@ -105,11 +111,17 @@ def _around_answer(sentence: str, terms: set[str], answer: Span) -> str:
     What remains begins like a sentence: with it, or after a semicolon, a colon, a dash or a quote.
     """
     clauses = _clauses(sentence)
+    begins = [i for i in range(len(clauses)) if not i or _NEW_START.search(clauses[i - 1])]
+    return _fewest(clauses, terms, _held(clauses, answer), begins)
+
+
+def _held(clauses: Sequence[str], answer: Span | None) -> set[int]:
+    """Return the clauses in which the answer stands, by number."""
+    if answer is None:
+        return set()
     ends = list(accumulate(map(len, clauses)))
     spans = [Span(end - len(clause), end) for clause, end in zip(clauses, ends, strict=True)]
-    held = {i for i, s in enumerate(spans) if s.start < answer.end and answer.start < s.end}
-    begins = [i for i in range(len(clauses)) if not i or _NEW_START.search(clauses[i - 1])]
-    return _fewest(clauses, terms, held, begins)
+    return {i for i, s in enumerate(spans) if s.start < answer.end and answer.start < s.end}
 
 
 def _fewest(

@@ -131,6 +131,23 @@ def test_a_clause_that_limits_the_answer_stays_with_it():
     assert cut(LIMITED, WHO, "Ada Roth").endswith("but only for those who had paid")
 
 
+def test_a_value_that_the_reader_marks_is_kept_though_another_is_nearer():
+    sentence = (
+        "The stone bridge was closed to carts in May 2020, as everybody in the town knew well, "
+        "and nobody at all could pass from May 5, 2021 on, to the sorrow of many."
+    )
+    assert "2021" not in cut(sentence, WHEN)
+    assert cut(sentence, WHEN, "from May 5, 2021 on").endswith("from May 5, 2021 on")
+
+
+def test_the_day_of_the_report_does_not_stand_for_that_of_the_event():
+    sentence = (
+        "Rome, May 9, 2021, The Wire: The stone bridge, the pride of the town and of all in it, "
+        "let nobody pass from May 5 on, to the sorrow of many."
+    )
+    assert cut(sentence, WHEN).endswith("let nobody pass from May 5 on")
+
+
 def test_a_quotation_that_ends_the_cut_loses_its_comma():
     sentence = (
         "Mayor Ada Roth opened the stone bridge over the river and called it “a friend of the "
