@@ -8,6 +8,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.corpus.article import Span
 from qa.errors import BadReply
 from qa.models.message import Message, Reply
 from qa.models.reading import SentenceReading
@@ -92,7 +93,7 @@ class FakeReader:
         asked = set(re.findall(r"\w+", question.lower()))
         return [
             [
-                SentenceReading(len(asked & set(re.findall(r"\w+", s.lower()))), 0, len(s))
+                SentenceReading(len(asked & set(re.findall(r"\w+", s.lower()))), Span(0, len(s)))
                 for s in sentences
             ]
             for _, sentences in passages

@@ -9,7 +9,6 @@ from qa.answering.dated import dated
 from qa.answering.question import Question
 from qa.answering.shorten import shorten
 from qa.answering.timespan import day
-from qa.corpus.terms import content_terms
 
 
 class Disputes:
@@ -89,7 +88,7 @@ def _conflict(found: Disagreement, numbers: Mapping[tuple[str, int], int]) -> Co
 
 def _as_statement(position: Position, question: Question) -> Grounded:
     witness = position.witnesses[0]
-    text = shorten(witness.said.text, question, content_terms(question.text))
+    text = shorten(witness.said.text, question)
     return dated(Grounded(text, (witness.quote,)), question)
 
 

@@ -18,7 +18,6 @@ from qa.answering.reading import PASSAGES
 from qa.corpus.article import Span
 from qa.corpus.terms import content_terms
 from qa.index.words import WeightedQuery
-from qa.models.reading import SentenceReading
 from qa.retrieval.results import Found, Results
 
 _PASSAGE_WEIGHT = 1.0
@@ -124,15 +123,9 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
             scored.dense,
             found.dense,
             read,
-            _answer(scored.reading),
+            scored.reading.answer if scored.reading else None,
             holds,
         )
-
-
-def _answer(reading: SentenceReading | None) -> Span | None:
-    if reading is None or reading.score < 0:
-        return None
-    return Span(reading.start, reading.end)
 
 
 def is_heading(text: str) -> bool:

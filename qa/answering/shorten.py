@@ -43,9 +43,7 @@ _TYPED = {
 }
 
 
-def shorten(
-    sentence: str, question: Question, terms: Collection[str], answer: Span | None = None
-) -> str:
+def shorten(sentence: str, question: Question, answer: Span | None = None) -> str:
     """Return the part of ``sentence`` that answers, without outer clauses that add nothing.
 
     Where a date, a duration or a number is asked for, one can see in which clauses the answer may
@@ -55,7 +53,6 @@ def shorten(
     Args:
         sentence: a sentence of an article.
         question: what is asked.
-        terms: the content terms of the query.
         answer: where in the sentence the reader finds the answer, if it does.
     """
     words = len(sentence.split())
@@ -64,16 +61,17 @@ def shorten(
     whole = _opened(sentence, question)
     if question.several:
         return whole
+    terms = set(content_terms(question.text))
     holds = _TYPED.get(question.wanted)
     if holds is not None and holds(sentence):
-        if not set(content_terms(sentence)) & set(terms):
+        if not terms & set(content_terms(sentence)):
             return sentence
-        cut = _around_values(sentence, set(terms), holds, answer)
+        cut = _around_values(sentence, terms, holds, answer)
         if cut != whole:
             return cut
     if answer is None or words <= _LONG_WORDS or question.wanted is Wanted.YES_NO:
         return whole
-    return _opened(_around_answer(sentence, set(terms), answer), question)
+    return _opened(_around_answer(sentence, terms, answer), question)
 
 
 def _opened(sentence: str, question: Question) -> str:
@@ -93,16 +91,15 @@ def _around_values(
     is meant where there is no other.
     """
     clauses = _clauses(sentence)
-    ends = accumulate(map(len, clauses))
     dateline = len(sentence) - len(without_dateline(sentence))
     found = [set(content_terms(clause)) & terms for clause in clauses]
     about = {i for i, terms_there in enumerate(found) if terms_there}
-    every = {i: end for i, (c, end) in enumerate(zip(clauses, ends, strict=True)) if holds(c)}
-    values = {i for i, end in every.items() if end > dateline} or every.keys()
+    every = {i for i, clause in enumerate(clauses) if holds(clause)}
+    values = every & _overlapping(clauses, Span(dateline, len(sentence))) or every
     # A value that has a clause to itself belongs to the clause next to it: "it closed, in May,".
     near = {i for i in values for j in (i - 1, i + 1) if j in about and j not in values}
     beside = {i for i in values if found[i] or i == 0} | near or values
-    return _fewest(clauses, terms, beside | _held(clauses, answer), range(len(clauses)))
+    return _fewest(clauses, terms, beside | _overlapping(clauses, answer), range(len(clauses)))
 
 
 def _around_answer(sentence: str, terms: set[str], answer: Span) -> str:
@@ -112,16 +109,15 @@ def _around_answer(sentence: str, terms: set[str], answer: Span) -> str:
     """
     clauses = _clauses(sentence)
     begins = [i for i in range(len(clauses)) if not i or _NEW_START.search(clauses[i - 1])]
-    return _fewest(clauses, terms, _held(clauses, answer), begins)
+    return _fewest(clauses, terms, _overlapping(clauses, answer), begins)
 
 
-def _held(clauses: Sequence[str], answer: Span | None) -> set[int]:
-    """Return the clauses in which the answer stands, by number."""
-    if answer is None:
+def _overlapping(clauses: Sequence[str], part: Span | None) -> set[int]:
+    """Return the clauses that share something with a part of their sentence, by number."""
+    if part is None:
         return set()
-    ends = list(accumulate(map(len, clauses)))
-    spans = [Span(end - len(clause), end) for clause, end in zip(clauses, ends, strict=True)]
-    return {i for i, s in enumerate(spans) if s.start < answer.end and answer.start < s.end}
+    ends = enumerate(accumulate(map(len, clauses)))
+    return {i for i, end in ends if end - len(clauses[i]) < part.end and part.start < end}
 
 
 def _fewest(

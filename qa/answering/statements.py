@@ -61,7 +61,7 @@ def from_quotes(task: Task, llm: LLM) -> Iterator[Judged]:
     late = ""
     for evidence in task.evidence:
         quote = task.quote(evidence)
-        short = _shortened(evidence, task.question)
+        short = shorten(evidence.text, task.question, evidence.answer)
         try:
             worded = None if late else reword(llm, task.question.text, short)
         except ModelTimeout as exc:
@@ -112,12 +112,9 @@ def _judge(proposal: Proposal, task: Task) -> Judged:
     if not named:
         return Judged(Outcome.DROPPED, None, proposal.text, reason)
     best = max(named, key=lambda e: e.score)
-    quoted = dated(Grounded(_shortened(best, task.question), (task.quote(best),)), task.question)
+    text = shorten(best.text, task.question, best.answer)
+    quoted = dated(Grounded(text, (task.quote(best),)), task.question)
     return Judged(Outcome.REPAIRED, quoted, proposal.text, reason)
-
-
-def _shortened(evidence: Evidence, question: Question) -> str:
-    return shorten(evidence.text, question, content_terms(question.text), evidence.answer)
 
 
 def _as_quoted(statement: str, quotes: Sequence[Quote]) -> str:

@@ -191,10 +191,12 @@ def _best(logits: NDArray[np.float32]) -> _Run:
 
 def _reading(run: _Run, text: str, cut: Callable[[str], Sequence[int]]) -> SentenceReading:
     """Tell where in a text a run of its tokens stands, by whole words where it has spaces."""
+    if run.score < 0:
+        return SentenceReading(run.score)
     places = list(_places(text, cut))
     if run.last >= len(places):  # a text without a word, or cut otherwise as a whole
-        return SentenceReading(run.score, 0, len(text))
-    return SentenceReading(run.score, places[run.first].start, places[run.last].end)
+        return SentenceReading(run.score, Span(0, len(text)))
+    return SentenceReading(run.score, Span(places[run.first].start, places[run.last].end))
 
 
 def _places(text: str, cut: Callable[[str], Sequence[int]]) -> Iterator[Span]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from qa.corpus.article import Span
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceReading:
@@ -9,6 +11,5 @@ class SentenceReading:
 
     score: float
     """How much likelier it is to answer than nothing, as a logit; above 0: rather this."""
-    start: int
-    end: int
-    """Of the words that answer best, in code points of the sentence; half open."""
+    answer: Span | None = None
+    """Where in the sentence the words stand that answer, if that is likelier than nothing."""

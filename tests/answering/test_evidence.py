@@ -97,13 +97,13 @@ def test_an_instruction_to_a_machine_is_no_evidence():
 
 
 def test_the_words_that_answer_are_known_where_the_reader_finds_that_they_do():
-    def answer(score: float) -> Span | None:
+    def answer(span: Span | None) -> Span | None:
         passage = found("a.txt", 0.5, (RAINED, 0.5))
         (sentence,) = passage.sentences
-        read = replace(sentence, reading=SentenceReading(score, 3, 10))
+        read = replace(sentence, reading=SentenceReading(0.5, span))
         passage = replace(passage, sentences=(read,))
         (evidence,) = rank_sentences(read_question("What fell?"), results(passage))
         return evidence.answer
 
-    assert answer(0.5) == Span(3, 10)
-    assert answer(-0.5) is None
+    assert answer(Span(3, 10)) == Span(3, 10)
+    assert answer(None) is None

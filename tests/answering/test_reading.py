@@ -17,16 +17,14 @@ FOX = article(
 
 
 class Letters:
-    """Scores a sentence by its length; all of it is the answer."""
+    """Scores a sentence by its length."""
 
     def __init__(self):
         self.seen = []
 
     def read(self, question, passages):
         self.seen.append((question, list(passages)))
-        return [
-            [SentenceReading(len(s), 0, len(s)) for s in sentences] for _, sentences in passages
-        ]
+        return [[SentenceReading(len(s)) for s in sentences] for _, sentences in passages]
 
 
 def read(*articles):
@@ -38,8 +36,8 @@ def read(*articles):
 def test_every_sentence_of_the_best_passages_is_read():
     found, seen = read(FOX)
     assert [s.reading for s in found.found[0].sentences] == [
-        SentenceReading(17, 0, 17),
-        SentenceReading(12, 0, 12),
+        SentenceReading(17),
+        SentenceReading(12),
     ]
     heading = "A fox (Wood News, 2020-05-01)"
     sentences = ["The fox ran home.", "It was late."]
@@ -61,7 +59,7 @@ def test_passages_further_down_are_not_read():
     found, ((_, passages),) = read(*(article(f"{i}.txt", "Rain fell.") for i in range(8)))
     assert len(passages) == 6 and len(found.found) == 8
     readings = [f.sentences[0].reading for f in found.found]
-    assert readings == [SentenceReading(10, 0, 10)] * 6 + [None] * 2
+    assert readings == [SentenceReading(10)] * 6 + [None] * 2
 
 
 def test_nothing_found_is_nothing_read():

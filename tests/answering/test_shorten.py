@@ -3,7 +3,6 @@ import pytest
 from qa.answering.question import read_question
 from qa.answering.shorten import shorten
 from qa.corpus.article import Span
-from qa.corpus.terms import content_terms
 
 WHEN = "When was the stone bridge closed?"
 
@@ -22,7 +21,7 @@ LIMITED = (
 def cut(sentence: str, question: str, answer: str = "") -> str:
     start = sentence.index(answer)
     found = Span(start, start + len(answer)) if answer else None
-    return shorten(sentence, read_question(question), content_terms(question), found)
+    return shorten(sentence, read_question(question), found)
 
 
 def test_outer_clauses_that_add_nothing_are_left_out():
