@@ -346,6 +346,7 @@ def test_asking_again_replaces_the_turn_on_the_server_too(
     ask(page, "One?")
     ask(page, "Two?")
     page.click("[data-again]")
+    expect(page.locator("#current .turn")).to_have_attribute("data-turn", "3")
     expect(page.locator("#current .stage")).to_have_count(0)
     page.reload()
     expect(page.locator(".question")).to_have_count(2)

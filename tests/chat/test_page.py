@@ -126,7 +126,8 @@ def test_the_last_question_again_and_edited(bot: FakeBot, address: str, visit: V
     ask(page, "Whn?")
     expect(page.locator("#current .error")).to_be_visible()
     page.click("[data-again]")
-    page.wait_for_function("document.querySelector('#replaced input, #replaced textarea').value")
+    # The page sends a moment after the click, and until then the first answer stands there.
+    expect(page.locator("#current .turn")).to_have_attribute("data-turn", "3")
     ended(page, "Whn?")
     expect(page.locator(".turn")).to_have_count(2)
     page.click("[data-edit]")
