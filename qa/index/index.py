@@ -2,9 +2,11 @@
 
 import secrets
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from qa.errors import IndexLocked
 from qa.index.allowed import Allowed, Where
@@ -22,6 +24,10 @@ from qa.index.sync import Synchroniser, SyncProgress, SyncReport
 from qa.index.vector_cache import VectorCache
 from qa.index.vectors import MADE_ANEW, ChromaVectors
 from qa.index.words import WordIndex
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Index:
@@ -57,6 +63,7 @@ class Index:
             articles, data, writer, cache, self.vectors, embedder, self._owner, mender
         )
         self._one_run = RLock()
+        self._beside = ThreadPoolExecutor(1, "nearest")
 
     def in_step(self) -> bool:
         """Tell cheaply whether the index matches the folder; see :class:`Synchroniser`."""
@@ -92,6 +99,14 @@ class Index:
                 raise IndexLocked(MADE_ANEW)
             yield
 
+    def begin_nearest(self, vector: "NDArray[np.float32]", limit: int) -> "Future[list[str]]":
+        """Begin to look for the keys of the passages nearest to a vector ``(dim,)``.
+
+        In a thread of its own, so that SQLite can be asked meanwhile: Chroma takes as long as all
+        else together, and both leave the interpreter to others while they work.
+        """
+        return self._beside.submit(self.vectors.nearest, vector, limit)
+
     def counts(self, where: Where | None = None) -> Counts:
         """Count what is indexed, or what of it a filter lets through."""
         return self.allowed.counts(where) if where else self.catalog.counts()
@@ -102,6 +117,7 @@ class Index:
 
     def close(self) -> None:
         """Close the files."""
+        self._beside.shutdown()
         self.vectors.close()
         self._reader.close()
         self._writer.close()

@@ -43,11 +43,10 @@ class Candidates:
 
     def everywhere(self, vectors: "Vectors", words: WeightedQuery) -> list[int]:
         """Return the passages near to any of some vectors ``(dim,)`` and those with these words."""
-        near = [self._index.vectors.nearest(vector, self._limit) for vector in vectors]
-        return [
-            *self._index.catalog.with_vectors(list(dict.fromkeys(chain(*near)))),
-            *self._index.words.best(words, self._limit),
-        ]
+        searches = [self._index.begin_nearest(vector, self._limit) for vector in vectors]
+        worded = self._index.words.best(words, self._limit)
+        near = dict.fromkeys(chain(*(search.result() for search in searches)))
+        return [*self._index.catalog.with_vectors(list(near)), *worded]
 
     def within(self, where: Filter, vectors: "Vectors", words: WeightedQuery) -> list[int]:
         """Return those of the passages that a filter lets through."""
