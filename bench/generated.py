@@ -3,7 +3,9 @@
 Words are drawn as in real text, the n-th most frequent one in proportion to 1/n (Zipf 1949), half
 of them from the words of the article's subject, so that articles form clusters. A text's vector is
 the mean of one random direction a word, weighed by how rare it is, beside a direction that all
-texts share: cosines are high and bunched as those of a real embedder are.
+texts share: cosines are high and bunched as those of a real embedder are. Some dimensions vary more
+than others, as its principal components do: in vectors that fill all of them evenly, the nearest
+are much harder to find.
 """
 
 from collections.abc import Sequence
@@ -115,7 +117,7 @@ class PressEmbedder:
         chance = np.random.default_rng(5)
         drawn = chance.standard_normal((_VOCABULARY, self.dim), dtype=np.float32)
         drawn *= np.log1p(np.arange(_VOCABULARY, dtype=np.float32))[:, None] ** 2
-        return drawn
+        return drawn * np.sqrt(_variances(self.dim))
 
     @cached_property
     def _shared(self) -> NDArray[np.float32]:
@@ -144,6 +146,16 @@ class PressEmbedder:
 
     def close(self) -> None:
         """Do nothing."""
+
+
+def _variances(dim: int) -> NDArray[np.float32]:
+    """Return the variance of each dimension ``(dim,)``, the first 1, the sixteenth a quarter.
+
+    Fitted to those of 1,444 passages and sentences along their principal components, by the
+    embedded embedder: .26 for the sixteenth, .10 for the 64th, .02 for the 256th. Their
+    participation ratio, (Σλ)² / Σλ², is 107, that of these 120.
+    """
+    return (1 + np.arange(dim, dtype=np.float32) / 3) ** np.float32(-0.8)
 
 
 def _zipf(chance: np.random.Generator, count: int, most: int) -> NDArray[np.int64]:

@@ -111,8 +111,8 @@ class CatalogWriter(Catalog):
             "INSERT INTO words (rowid, terms) VALUES (?, ?)", (rowid, " ".join(terms(passage.text)))
         )
         self._db.write_many(
-            "INSERT INTO sentences (passage_id, start, end, block, vector_key)"
-            " VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO sentences (passage_id, start, end, block, vector_id)"
+            " SELECT ?, ?, ?, ?, id FROM vectors WHERE key = ?",
             [(rowid, s.start, s.end, s.block, key) for s, key in new.sentences],
         )
 

@@ -47,7 +47,7 @@ class ExactVectors:
         """Return the sentences of these passages in reading order, each with its cosine."""
         rows = self._db.rows(
             "SELECT vector, passage_id, start, end FROM sentences"
-            " CROSS JOIN vectors ON key = vector_key"
+            " CROSS JOIN vectors ON id = vector_id"
             " WHERE passage_id IN (SELECT value FROM json_each(?)) ORDER BY passage_id, start",
             (json.dumps(list(ids)),),
         )

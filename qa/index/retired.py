@@ -28,8 +28,8 @@ class RetiredVectors:
         """Note the vectors of an article that is about to go."""
         self._db.rows(
             "INSERT OR REPLACE INTO retired SELECT vector_key, ? FROM passages WHERE article_id = ?"
-            " UNION SELECT s.vector_key, ? FROM sentences s JOIN passages p ON p.id = passage_id"
-            " WHERE article_id = ?",
+            " UNION SELECT key, ? FROM sentences JOIN passages ON passages.id = passage_id"
+            " JOIN vectors ON vectors.id = vector_id WHERE article_id = ?",
             (day, article_id, day, article_id),
         )
 
@@ -37,7 +37,7 @@ class RetiredVectors:
         """Note the vectors of all articles."""
         self._db.rows(
             "INSERT OR REPLACE INTO retired SELECT vector_key, ? FROM passages"
-            " UNION SELECT vector_key, ? FROM sentences",
+            " UNION SELECT key, ? FROM sentences JOIN vectors ON id = vector_id",
             (day, day),
         )
 
@@ -49,7 +49,7 @@ class RetiredVectors:
         self._db.rows(
             "DELETE FROM vectors WHERE key IN (SELECT key FROM retired WHERE since < ?)"
             " AND key NOT IN (SELECT vector_key FROM passages)"
-            " AND key NOT IN (SELECT vector_key FROM sentences)",
+            " AND id NOT IN (SELECT vector_id FROM sentences)",
             due,
         )
         self._db.rows("DELETE FROM retired WHERE since < ?", due)

@@ -4,8 +4,9 @@
 its own and only article, but an archive (``container``) holds many, or some that cannot be read
 (``unread``). Texts are kept as they were read, so that no answer mixes two versions of a file.
 ``vectors`` is keyed by what was embedded and by which embedder, not by where the text stood, so
-that no text is embedded twice; ``passage_vectors`` repeats those of passages side by side, since
-finding each by its key takes three times as long. ``words`` is fed with text that
+that no text is embedded twice. Since the keys of neighbours lie far apart, sentences know theirs by
+its number, which takes half as long to find; ``passage_vectors`` repeats those of passages side by
+side, which takes a third. ``words`` is fed with text that
 :mod:`qa.corpus.terms` has already folded and stemmed, hence a tokenizer that does no more than cut
 at spaces.
 """
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
 
-FORMAT = 7
+FORMAT = 8
 """Raise when the tables, the passages, their languages or what is embedded change."""
 _SWITCH_S = 30.0
 _SWITCH_PAUSE_S = 0.05
@@ -75,14 +76,18 @@ CREATE TABLE sentences (
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     block INTEGER NOT NULL,
-    vector_key BLOB NOT NULL,
+    vector_id INTEGER NOT NULL,
     PRIMARY KEY (passage_id, start)
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (
     terms, tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'"
 );
 CREATE VIRTUAL TABLE word_counts USING fts5vocab (words, row);
-CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS vectors (
+    id INTEGER PRIMARY KEY,
+    key BLOB NOT NULL UNIQUE,
+    vector BLOB NOT NULL
+);
 CREATE TABLE retired (key BLOB PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE unread (
     file TEXT PRIMARY KEY,
@@ -164,8 +169,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     found = _format(db)
     if found < FORMAT:
         identity = _forget(db) if found else None
-        for statement in _TABLES.split(";\n"):
-            db.execute(statement)
+        _make_tables(db)
         if identity is not None:
             notes = [("identity", identity), ("finished", "no")]
             db.executemany("INSERT INTO meta VALUES (?, ?)", notes)
@@ -191,6 +195,19 @@ def _forget(db: sqlite3.Connection) -> str | None:
         if name != "vectors" and not name.startswith("sqlite_"):
             db.execute(f'DROP TABLE IF EXISTS "{name}"')
     return None if identity is None else str(identity[0])
+
+
+def _make_tables(db: sqlite3.Connection) -> None:
+    """Make the tables around the vectors that are there; up to format 7 they had no numbers."""
+    columns = {name for (name,) in db.execute("SELECT name FROM pragma_table_info('vectors')")}
+    unnumbered = columns and "id" not in columns
+    if unnumbered:
+        db.execute("ALTER TABLE vectors RENAME TO unnumbered")
+    for statement in _TABLES.split(";\n"):
+        db.execute(statement)
+    if unnumbered:
+        db.execute("INSERT INTO vectors (key, vector) SELECT key, vector FROM unnumbered")
+        db.execute("DROP TABLE unnumbered")
 
 
 def _format(db: sqlite3.Connection) -> int:

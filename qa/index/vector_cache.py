@@ -62,7 +62,7 @@ class VectorCache:
             vectors = embed([texts[key] for key in part]).astype(np.float16)
             with self._db.transaction():
                 self._db.write_many(
-                    "INSERT OR REPLACE INTO vectors VALUES (?, ?)",
+                    "INSERT OR IGNORE INTO vectors (key, vector) VALUES (?, ?)",
                     [(key, row.tobytes()) for key, row in zip(part, vectors, strict=True)],
                 )
         return len(missing)

@@ -155,8 +155,9 @@ def _telling(query: WeightedQuery) -> list[str]:
 def _bm25(terms: Sequence[str], weights: Mapping[str, float], average: float) -> float:
     """Return what FTS5 gives a passage of these terms; ``average`` is the length of a passage."""
     norm = _K1 * (1 - _B + _B * len(terms) / average)
-    held = {term: terms.count(term) for term in weights.keys() & set(terms)}
-    return sum(weights[term] * n * (_K1 + 1) / (n + norm) for term, n in held.items())
+    held = [term for term in terms if term in weights]
+    counts = ((weights[term], held.count(term)) for term in set(held))
+    return sum(weight * n * (_K1 + 1) / (n + norm) for weight, n in counts)
 
 
 def _fts5_idf(total: int, n: int) -> float:

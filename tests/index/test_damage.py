@@ -211,6 +211,10 @@ def test_the_index_of_an_older_version_is_made_anew_from_its_vectors(indexed: Ne
     with closing(sqlite3.connect(indexed.data / "index.sqlite")) as db:
         db.execute("ALTER TABLE articles RENAME COLUMN container TO place")
         db.execute("CREATE TABLE forgotten (x REFERENCES articles (id))")
+        db.execute("ALTER TABLE vectors RENAME TO numbered")
+        db.execute("CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)")
+        db.execute("INSERT INTO vectors SELECT key, vector FROM numbered")
+        db.execute("DROP TABLE numbered")
         db.execute("PRAGMA user_version = 2")
         db.commit()
     index = indexed.open()

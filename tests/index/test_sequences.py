@@ -24,7 +24,8 @@ TRUTH = {
     "files": "SELECT file, sha256 FROM files",
     "passages": "SELECT file, start, end, vector_key FROM passages"
     " JOIN articles ON articles.id = article_id",
-    "sentences": "SELECT file, s.start, s.end, block, s.vector_key FROM sentences s"
+    "sentences": "SELECT file, s.start, s.end, block, key FROM sentences s"
+    " JOIN vectors v ON v.id = vector_id"
     " JOIN passages p ON p.id = passage_id JOIN articles ON articles.id = article_id",
     "words": "SELECT file, start, terms FROM words JOIN passages ON passages.id = words.rowid"
     " JOIN articles ON articles.id = article_id",
