@@ -155,7 +155,7 @@ def _variances(dim: int) -> NDArray[np.float32]:
     embedded embedder: .26 for the sixteenth, .10 for the 64th, .02 for the 256th. Their
     participation ratio, (Σλ)² / Σλ², is 107, that of these 120.
     """
-    return (1 + np.arange(dim, dtype=np.float32) / 3) ** np.float32(-0.8)
+    return ((1 + np.arange(dim) / 3) ** -0.8).astype(np.float32)
 
 
 def _zipf(chance: np.random.Generator, count: int, most: int) -> NDArray[np.int64]:

@@ -34,8 +34,11 @@ class Silent:
         """Return nothing; where an object is asked for, that nothing is answerable."""
         return Reply('{"answerable": false, "statements": []}' if schema else "", 0)
 
-    def warm_up(self) -> None:
+    def start(self) -> None:
         """Start nothing."""
+
+    def warm_up(self) -> None:
+        """Load nothing."""
 
     def close(self) -> None:
         """Stop nothing."""

@@ -1,7 +1,8 @@
 """The public Python API: a chatbot put together from its parts."""
 
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from qa.corpus.article import Article, Headline
 from qa.errors import CorpusError, IndexLocked, QAError
 from qa.index.index import Index
 from qa.index.sync import SyncProgress, SyncReport
-from qa.parts import Model, StartedReader, chroma_server_of, embedder_of, llm_of, reader
+from qa.parts import Model, chroma_server_of, embedder_of, llm_of, reader
 from qa.retrieval import neighbours
 from qa.retrieval.filter import Filter
 from qa.retrieval.hit import Hit
@@ -113,7 +114,8 @@ class Chatbot:
         asked = question.strip()
         if not asked:
             raise QAError("The question is empty. Ask something.")
-        self.warm_up()
+        # Side by side: the language model starts in a process of its own.
+        self._begin([self._reader.warm_up], [self._llm.start])
         self._follow_folder()
         yield from self._answerer.stream(
             asked, conversation or (), self._index.counts(where), where
@@ -156,16 +158,13 @@ class Chatbot:
         return report
 
     def warm_up(self) -> None:
-        """Start the models in the background, once; a failure is told when one is used."""
-        if not self._starting:
-            # Side by side: the language model starts in a process of its own.
-            starting = [
-                threading.Thread(target=_started, args=(model,), daemon=True)
-                for model in (self._reader, self._llm)
+        """Load what an answer needs in the background, so that the first question waits less."""
+        self._begin(
+            [
+                self._index.open_vectors,
+                *(part.warm_up for part in (self._embedder, self._reader, self._llm)),
             ]
-            for thread in starting:
-                thread.start()
-            self._starting = starting  # only now, since closing waits for those it finds here
+        )
 
     def status(self) -> Status:
         """Tell what is indexed; nothing is changed."""
@@ -222,6 +221,16 @@ class Chatbot:
     ) -> None:
         self.close()
 
+    def _begin(self, *beside: Sequence[Callable[[], None]]) -> None:
+        """Take some steps in threads of their own, once; a failure is told when it matters."""
+        if not self._starting:
+            starting = [
+                threading.Thread(target=_taken, args=(steps,), daemon=True) for steps in beside
+            ]
+            for thread in starting:
+                thread.start()
+            self._starting = starting  # only now, since closing waits for those it finds here
+
     def _follow_folder(self) -> None:
         """Bring the index in step before an answer; while another process does, go on with it."""
         if self._index.in_step():
@@ -233,8 +242,7 @@ class Chatbot:
                 raise
 
 
-def _started(model: StartedReader | Model) -> None:
-    try:
-        model.warm_up()
-    except QAError:
-        return  # told when the model is first needed, to whoever needs it
+def _taken(steps: Sequence[Callable[[], None]]) -> None:
+    for step in steps:
+        with suppress(QAError):  # told to whoever first needs what failed
+            step()

@@ -18,6 +18,10 @@ from qa.settings import Settings
 class Embedder(PassageEmbedder, QueryEmbedder, Protocol):
     """Both sides of an embedder: passages for the index, queries for retrieval."""
 
+    def warm_up(self) -> None:
+        """Load what is slow to load; sends nothing."""
+        ...
+
     def close(self) -> None:
         """Free what was loaded."""
         ...
@@ -38,8 +42,16 @@ class StartedReader(Reader, Protocol):
 class Model(LLM, Protocol):
     """A language model that is started and stopped with the chatbot."""
 
+    def start(self) -> None:
+        """Start what gets ready beside this process, or is needed for every answer.
+
+        Raises:
+            ModelError: it does not start.
+        """
+        ...
+
     def warm_up(self) -> None:
-        """Start what is slow to start.
+        """Start and load everything, so that the first prompt does not wait; sends nothing.
 
         Raises:
             ModelError: it does not start.

@@ -50,6 +50,9 @@ class FakeLLM:
     ) -> Iterator[str]:
         yield from pieces(self.complete(messages, max_tokens=max_tokens, stop=stop).text)
 
+    def start(self) -> None:
+        pass
+
     def warm_up(self) -> None:
         pass
 
@@ -77,6 +80,9 @@ class FakeEmbedder:
 
     def count_tokens(self, text: str) -> int:
         return len(re.findall(r"\w+|[^\w\s]", text)) + 2
+
+    def warm_up(self) -> None:
+        pass
 
     def close(self) -> None:
         pass

@@ -48,6 +48,7 @@ class Desk:
     def __init__(self, folder: Path, stack: ExitStack) -> None:
         self.articles = folder / "articles"
         self.data = folder / "data"
+        self.servers: list[ScriptedServer] = []
         self._stack = stack
         self.articles.mkdir()
         self.write("bridge.txt", BRIDGE)
@@ -58,6 +59,7 @@ class Desk:
 
     def open(self, chat: Reply | None = None, *, capable: bool = False) -> Chatbot:
         server = self._stack.enter_context(ScriptedServer(both(chat or say("No."))))
+        self.servers.append(server)
         settings = Settings(
             articles=self.articles,
             data=self.data,
@@ -215,6 +217,22 @@ def test_what_the_model_does_not_find_is_an_abstention(desk: Desk):
 def test_a_model_that_fails_is_no_abstention(desk: Desk):
     with pytest.raises(ModelBusy):
         desk.open(fail(503, retry_after="0"), capable=True).ask(WHO)
+
+
+def test_warming_up_sends_nothing_and_fails_nothing(desk: Desk):
+    bot = desk.open()
+    assert bot.ask(WHO).citations
+    bot.close()
+    bot = desk.open()
+    (server,) = (each for each in desk.servers if not each.requests)
+    bot.warm_up()
+    bot.warm_up()
+    bot.close()  # waits for what was begun
+    assert server.requests == []
+    (desk.data / "chroma" / "chroma.sqlite3").write_bytes(b"no database")
+    bot = desk.open()
+    bot.warm_up()
+    assert bot.ask(WHO).citations
 
 
 @pytest.fixture(scope="module")

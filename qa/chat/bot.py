@@ -59,6 +59,10 @@ class Bot(Protocol):
         """Return an indexed article, or ``None`` for any other file."""
         ...
 
+    def warm_up(self) -> None:
+        """Load in the background what an answer needs."""
+        ...
+
     def close(self) -> None:
         """Stop what was started."""
         ...

@@ -40,6 +40,10 @@ class Events:
         unchanged[2] = render.welcome(self._bot.suggestions())
         return facts, *unchanged
 
+    def visited(self) -> None:
+        """Get ready for the first question, now that the page is drawn."""
+        self._bot.warm_up()
+
     def press(
         self,
         running: Seat | None,

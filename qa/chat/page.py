@@ -70,6 +70,7 @@ def _connect(page: gr.Blocks, room: Room, events: Events) -> None:
         js="() => [location.hash.slice(1)]",
         **AT_ONCE,  # also while many questions wait
     )
+    begun.then(events.visited, **AT_ONCE)
     # Four at a time: enough for a small newsroom, few enough for the embedded model.
     asked = room.question.submit(
         events.answer,

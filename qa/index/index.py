@@ -99,6 +99,11 @@ class Index:
                 raise IndexLocked(MADE_ANEW)
             yield
 
+    def open_vectors(self) -> None:
+        """Open Chroma, which the first search would wait for; not while it is being mended."""
+        if not self.catalog.mending():
+            self.vectors.missing()
+
     def begin_nearest(self, vector: "NDArray[np.float32]", limit: int) -> "Future[list[str]]":
         """Begin to look for the keys of the passages nearest to a vector ``(dim,)``.
 

@@ -80,6 +80,14 @@ class EmbeddedEmbedder:
         """
         return len(self._model.get().tokenizer.ids(_PASSAGE + text)) + _MARKS
 
+    def warm_up(self) -> None:
+        """Load the model.
+
+        Raises:
+            ModelError: the model's file is missing or damaged.
+        """
+        self._model.get()
+
     def close(self) -> None:
         """Free the model; it is loaded again if it is used again."""
         self._model.free()

@@ -73,6 +73,10 @@ class EndpointEmbedder:
         """Return an estimate on the high side: three bytes of UTF-8 are a token."""
         return -(-len(sendable(text).encode()) // _BYTES_PER_TOKEN)
 
+    def warm_up(self) -> None:
+        """Load the client; sends nothing."""
+        self._connection.client()
+
     def close(self) -> None:
         """Close the connections."""
         self._connection.close()

@@ -102,6 +102,7 @@ class FakeBot:
     gate: threading.Event | None = None
     pause: threading.Event | None = None
     closed: bool = False
+    warm: threading.Event = field(default_factory=threading.Event)
     stopped: int = 0
     rebuilt: list[bool] = field(default_factory=list)
     conversations: list[list[tuple[str, str]]] = field(default_factory=list)
@@ -169,6 +170,9 @@ class FakeBot:
 
     def article(self, file: str) -> Article | None:
         return self.articles.get(file)
+
+    def warm_up(self) -> None:
+        self.warm.set()
 
     def close(self) -> None:
         self.closed = True

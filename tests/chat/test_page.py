@@ -55,6 +55,12 @@ def test_an_answer_names_its_sources(bot: FakeBot, address: str, visit: Visit) -
     ]
 
 
+def test_a_visit_warms_the_models_up(bot: FakeBot, address: str, visit: Visit) -> None:
+    assert not bot.warm.is_set()
+    visit(address)
+    assert bot.warm.wait(20)
+
+
 def test_statements_appear_one_by_one(bot: FakeBot, address: str, visit: Visit) -> None:
     bot.gate, bot.pause = threading.Event(), threading.Event()
     page = visit(address)

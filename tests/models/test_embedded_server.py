@@ -96,10 +96,11 @@ def test_users_of_one_file_share_a_server_until_the_last_is_closed():
     assert not other._server.is_running()
 
 
-def test_is_running_after_the_warm_up():
+@pytest.mark.parametrize("step", ["start", "warm_up"])
+def test_is_running_after_the_start(step: str):
     with closing(EmbeddedLLM(timeout_s=120)) as llm:
         assert not llm._server.is_running()
-        llm.warm_up()
+        getattr(llm, step)()
         assert llm._server.is_running()
 
 
