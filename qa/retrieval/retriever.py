@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_CANDIDATES = 30
+_CANDIDATES = 20
 """From either side; more find no better."""
 _DEEPER = 4
 _DEEPEST = 500
