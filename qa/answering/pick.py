@@ -7,7 +7,7 @@ from qa.answering.evidence import Evidence
 from qa.answering.expressions import names
 from qa.answering.question import Question, Wanted
 from qa.answering.shorten import shorten
-from qa.corpus.terms import STOPWORDS, words
+from qa.corpus.terms import STOPWORDS, word_count, words
 
 _CLOSE = 0.07
 """A sentence this near to the best may be the one that answers; see docs/decisions.md."""
@@ -85,4 +85,4 @@ def _named_before(ranked: Sequence[Evidence]) -> list[Evidence]:
 
 def _room(question: Question, chosen: Sequence[Evidence], more: Evidence, most_words: int) -> bool:
     shown = [shorten(e.text, question, e.answer) for e in (*chosen, more)]
-    return len(shown) <= _MOST and sum(len(text.split()) for text in shown) <= most_words
+    return len(shown) <= _MOST and sum(map(word_count, shown)) <= most_words

@@ -13,9 +13,9 @@ from qa.answering.holding import has_count, has_extent
 from qa.answering.question import Question, Wanted
 from qa.corpus.article import Span
 from qa.corpus.datelines import without_dateline
-from qa.corpus.terms import content_terms, fold
+from qa.corpus.terms import content_terms, fold, word_count
 
-_BREAK = re.compile(r"(?:,(?! \d{4}\b)|[;:])[\"”’']?\s+|\s+[–—-]{1,2}\s+|[，；：、]")
+_BREAK = re.compile(r"(?:,(?! \d{4}\b)|[;:])[\"”’']?\s+|\s+[–—-]{1,2}\s+|[，；：]")
 _ATTRIBUTION = re.compile(
     r"\b(?:said|says|say|told|tells|added|adds|noted|notes|according to|as per|announced"
     r"|claimed|claims|stated|states|reported|reports|argued|argues|asserts?|asserted|believes?|believed|warned"
@@ -55,7 +55,7 @@ def shorten(sentence: str, question: Question, answer: Span | None = None) -> st
         question: what is asked.
         answer: where in the sentence the reader finds the answer, if it does.
     """
-    words = len(sentence.split())
+    words = word_count(sentence)
     if words <= _SHORT_WORDS:
         return sentence
     whole = _opened(sentence, question)
@@ -149,7 +149,7 @@ def _fewest(
     if first and _DATELINE.match("".join(clauses)):
         first = 0
     while last < len(clauses) - 1 and (
-        len(clauses[last].split()) < _FRAGMENT_WORDS
+        word_count(clauses[last]) < _FRAGMENT_WORDS
         or _LIMITS.match(fold(clauses[last + 1]))
         or _is_open("".join(clauses[first : last + 1]))
     ):

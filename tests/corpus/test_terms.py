@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.corpus.terms import content_terms, fold, stem, terms, words
+from qa.corpus.terms import content_terms, fold, stem, terms, word_count, words
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,19 @@ def test_terms_are_stems_and_content_leaves_stop_words_out():
     assert content_terms("The bridges of Rome") == ["bridg", "rome"]
     assert content_terms("cây cầu của tôi") == ["cay", "cau", "toi"]
     assert content_terms("the of and") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("A bridge – of stone – costs 1,000 crowns.", 7),
+        ("大桥于2021年5月，关闭。", 5),
+        ("桥", 0),
+    ],
+)
+def test_words_are_counted_as_if_all_scripts_had_spaces(text: str, count: int):
+    assert word_count(text) == count
 
 
 def test_stemming_leaves_other_scripts_alone():
