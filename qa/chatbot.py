@@ -55,6 +55,7 @@ class Chatbot:
         self._index = Index(settings.articles, settings.data, self._embedder, server)
         self._retriever = wrappers.retriever(Retriever(self._index, self._embedder))
         self._starting: list[threading.Thread] = []
+        self._beginning = threading.Lock()
         self._answerer = Answerer(
             self._retriever, self._reader, self._llm, capable=settings.draft_leads
         )
@@ -223,7 +224,9 @@ class Chatbot:
 
     def _begin(self, *beside: Sequence[Callable[[], None]]) -> None:
         """Take some steps in threads of their own, once; a failure is told when it matters."""
-        if not self._starting:
+        with self._beginning:
+            if self._starting:
+                return
             starting = [
                 threading.Thread(target=_taken, args=(steps,), daemon=True) for steps in beside
             ]

@@ -102,6 +102,7 @@ class Index:
     def open_vectors(self) -> None:
         """Open Chroma, which the first search would wait for; not while it is being mended."""
         if not self.catalog.mending():
+            self._follow()
             self.vectors.missing()
 
     def begin_nearest(self, vector: "NDArray[np.float32]", limit: int) -> "Future[list[str]]":
