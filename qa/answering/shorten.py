@@ -170,4 +170,4 @@ def _clauses(sentence: str) -> list[str]:
 
 def _tidy(text: str) -> str:
     """Take the comma away before which was cut, also one within the quotation that ends there."""
-    return re.sub(r"\s*[,;:，；：、–—-]+([\"”’'»」』]*)$", r"\1", text)
+    return re.sub(r"\s*[,;:，；：–—-]+([\"”’'»」』]*)$", r"\1", text)

@@ -5,6 +5,7 @@ import re
 from qa.corpus.article import Span
 from qa.corpus.blocks import ELLIPSES
 from qa.corpus.phrases import fold
+from qa.corpus.terms import word_count
 
 MAX_HEADLINE_CHARS = 200
 MIN_PROSE_CHARS = 60
@@ -42,9 +43,8 @@ def _weight(text: str, block: Span) -> int:
 
 
 def count_words(text: str, block: Span) -> int:
-    """Count the words of a block, two full-width characters as one."""
-    line = text[block.start : min(block.end, block.start + KEY_CHARS)]
-    return len(line.split()) + len(_WIDE.findall(line)) // 2
+    """Count the words of a block, or of its start: one of prose has more than anybody asks for."""
+    return word_count(text[block.start : min(block.end, block.start + KEY_CHARS)])
 
 
 def is_prose(text: str, block: Span) -> bool:

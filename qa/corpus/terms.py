@@ -79,7 +79,7 @@ _words_again = lru_cache(maxsize=2_048)(_words)
 
 
 def word_count(text: str) -> int:
-    """Count the words as written; of scripts without spaces, as many as would say it in others."""
+    """Count the words as written; in scripts without spaces, a word for two characters."""
     unspaced = len(_UNSPACED_RUN.findall(text))
     return len(_SPACED_WORD.findall(_UNSPACED_RUN.sub(" ", text))) + unspaced // _CHARS_PER_WORD
 
