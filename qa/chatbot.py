@@ -56,6 +56,7 @@ class Chatbot:
         self._retriever = wrappers.retriever(Retriever(self._index, self._embedder))
         self._starting: list[threading.Thread] = []
         self._beginning = threading.Lock()
+        self._closing = threading.Event()
         self._answerer = Answerer(
             self._retriever, self._reader, self._llm, capable=settings.draft_leads
         )
@@ -204,6 +205,7 @@ class Chatbot:
 
     def close(self) -> None:
         """Stop what was started and close the index."""
+        self._closing.set()
         for thread in self._starting:
             thread.join()
         self._llm.close()
@@ -228,11 +230,18 @@ class Chatbot:
             if self._starting:
                 return
             starting = [
-                threading.Thread(target=_taken, args=(steps,), daemon=True) for steps in beside
+                threading.Thread(target=self._take, args=(steps,), daemon=True) for steps in beside
             ]
             for thread in starting:
                 thread.start()
             self._starting = starting  # only now, since closing waits for those it finds here
+
+    def _take(self, steps: Sequence[Callable[[], None]]) -> None:
+        for step in steps:
+            if self._closing.is_set():
+                return  # closing waits for the step that is under way
+            with suppress(QAError):  # told to whoever first needs what failed
+                step()
 
     def _follow_folder(self) -> None:
         """Bring the index in step before an answer; while another process does, go on with it."""
@@ -243,9 +252,3 @@ class Chatbot:
         except IndexLocked:
             if not self._index.of_folder():
                 raise
-
-
-def _taken(steps: Sequence[Callable[[], None]]) -> None:
-    for step in steps:
-        with suppress(QAError):  # told to whoever first needs what failed
-            step()

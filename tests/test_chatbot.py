@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -233,6 +234,23 @@ def test_warming_up_sends_nothing_and_fails_nothing(desk: Desk):
     bot = desk.open()
     bot.warm_up()
     assert bot.ask(WHO).citations
+
+
+def test_closing_does_not_wait_for_what_has_not_begun(desk: Desk):
+    bot, began, go, late = desk.open(), threading.Event(), threading.Event(), threading.Event()
+
+    def slow() -> None:
+        began.set()
+        assert go.wait(20)
+
+    bot._begin([slow, late.set])
+    assert began.wait(20)
+    closing = threading.Thread(target=bot.close)
+    closing.start()
+    assert bot._closing.wait(20)
+    go.set()
+    closing.join(20)
+    assert not closing.is_alive() and not late.is_set()
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,8 @@
 """The web server of the page: its port, its routes and its life."""
 
+import asyncio
 import errno
+import logging
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -59,6 +61,10 @@ def run(bot: Bot, listener: socket.socket, rules: Rules, ready: Callable[[str], 
     shown = f"[{host}]" if ":" in host else host
 
     class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            logging.getLogger("uvicorn.error").addFilter(_is_worth_telling)
+            await super().shutdown(sockets)
+
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
@@ -133,6 +139,13 @@ def application(bot: Bot, host: str = "127.0.0.1", rules: Rules | None = None) -
             TrustedHostMiddleware, allowed_hosts=[*_LOOPBACK_NAMES, *office.rules.public_hosts]
         )
     return app
+
+
+def _is_worth_telling(record: logging.LogRecord) -> bool:
+    """Tell what goes wrong while the server stops, but not that it cuts open pages off."""
+    kind = record.exc_info[0] if record.exc_info else None
+    cut_off = kind is not None and issubclass(kind, asyncio.CancelledError)
+    return not (cut_off or record.getMessage().startswith("Cancel "))
 
 
 def _closing(office: "Office") -> "Lifespan[FastAPI]":

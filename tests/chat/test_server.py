@@ -121,8 +121,12 @@ def test_serve_says_where_it_is_and_stops_quietly(tmp_path: Path) -> None:
         assert process.stdout is not None and process.stderr is not None
         ready = process.stdout.readline()
         assert ready.startswith("Ready at http://127.0.0.1:")
-        page = httpx.get(ready.split()[2], headers={"Accept": "text/html"})
+        address = ready.split()[2]
+        page = httpx.get(address, headers={"Accept": "text/html"})
         assert page.status_code == 200
-        os.kill(process.pid, signal.SIGINT)
-        assert process.wait(timeout=20) == 130
+        # As a page that is open holds it.
+        with httpx.stream("GET", f"{address}/gradio_api/heartbeat/open") as beats:
+            assert beats.status_code == 200
+            os.kill(process.pid, signal.SIGINT)
+            assert process.wait(timeout=20) == 130
         assert process.stderr.read() == ""
