@@ -9,6 +9,7 @@ calibrate``, which trains them on questions whose paragraph is there or taken aw
 
 import json
 import math
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,12 +19,16 @@ from qa.answering.asked import asked_terms, missing_terms
 from qa.answering.evidence import Evidence
 from qa.answering.expressions import calendar_word, names
 from qa.answering.question import VALUES, Question
-from qa.corpus.language import differ
+from qa.corpus.language import Language, differ, language_of
 from qa.corpus.terms import stem, words
 from qa.retrieval.results import Results
+from qa.retrieval.spelling import is_name
 
+_WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 5
 """Sentences one of which has to hold a value of the kind that is asked for."""
+_REPORT_MISSING = 0.5
+"""Of what is asked about a report this much may be missing in it: "the piece", "came out"."""
 _READ = 3
 """Sentences in which what is asked has to be spoken of."""
 
@@ -51,6 +56,13 @@ def trained_model() -> Model:
 
 def is_answerable(question: Question, results: Results, ranked: Sequence[Evidence]) -> bool:
     """Tell whether the evidence fits the question well enough to answer from it."""
+    if question.about_report and not differ(question.text, ranked[0].text):
+        # No sentence can hold what is asked for: its article has to be about the rest.
+        asked = asked_terms(question.text)
+        file = ranked[0].file
+        told = [found.hit.text for found in results.found if found.hit.file == file]
+        missing = missing_terms(asked, [*told, *_said(results, ranked[:1])])
+        return _share(missing, asked) <= _REPORT_MISSING
     model = trained_model()
     return model.probability(features(question, results, ranked)) >= model.threshold
 
@@ -112,9 +124,11 @@ def unheard_names(question: Question, results: Results, ranked: Sequence[Evidenc
         return []
     credited = {stem(word) for text in _said(results, ranked) for word in words(text)}
     unknown = results.weights.unknown - credited
+    small = _WORD.findall(question.text) if language_of(question.text) is Language.ENGLISH else ()
+    named = [*names(question.text), *filter(is_name, small)]
     return [
         name
-        for name in dict.fromkeys(names(question.text))
+        for name in dict.fromkeys(named)
         if any(stem(word) in unknown and calendar_word(word) is None for word in words(name))
     ]
 

@@ -18,7 +18,7 @@ from qa.answering.reading import PASSAGES
 from qa.corpus.article import Span
 from qa.corpus.terms import content_terms
 from qa.index.words import WeightedQuery
-from qa.retrieval.results import Found, Results
+from qa.retrieval.results import Found, Results, ScoredSentence
 
 _PASSAGE_WEIGHT = 1.0
 _WORDS_WEIGHT = 0.3
@@ -103,7 +103,7 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
         covered = coverage(weights, of_sentence[i])
         around = coverage(weights, chain(*of_sentence[max(0, i - 1) : i + 2]))
         holds = holds_wanted(question, sentence.text)
-        read = max(-_SURE, min(_SURE, scored.reading.score)) if scored.reading else 0.0
+        read = _read(question, scored)
         score = (
             scored.dense
             + _PASSAGE_WEIGHT * found.dense
@@ -126,6 +126,13 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
             scored.reading.answer if scored.reading else None,
             holds,
         )
+
+
+def _read(question: Question, scored: ScoredSentence) -> float:
+    """Return the reader's logit within bounds; 0 where no sentence can hold what is asked for."""
+    if scored.reading is None or question.about_report:
+        return 0.0
+    return max(-_SURE, min(_SURE, scored.reading.score))
 
 
 def is_heading(text: str) -> bool:

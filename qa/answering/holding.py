@@ -16,6 +16,11 @@ from qa.corpus.terms import fold
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _COUNTS_BEFORE = frozenset("$€£¥")
 _COUNTS_AFTER = re.compile(r"\s*(?:%|percent|people|km|m\b|\$|€)")
+_HAN_COUNT = re.compile(
+    r"(?:[二三四五六七八九两几][十百千万亿]*|[十百千万亿])[一二三四五六七八九十百千万亿零]*[多余]?"
+    r"(?![月日号年之分十百千万亿])[\u4e00-\u9fff]"
+)
+"""A number in words before what it counts; of one ("一个") it mostly does not."""
 _MONTH_BEFORE = re.compile(rf"\b(?:{MONTH_WORDS})\b\.?\s*$|\b(?:ngay|thang|nam)\s*$")
 _MONTH_AFTER = re.compile(rf"^(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH_WORDS})\b|^\s*[年月日号]")
 _UNIT = (
@@ -52,6 +57,8 @@ def holds_wanted(question: Question, text: str) -> bool:
     """Tell whether a text holds the kind of thing that is asked for."""
     said = without_dateline(text)
     match question.wanted:
+        case Wanted.DATE if question.about_report:
+            return True  # its article bears one
         case Wanted.DATE:
             return has_date(said)
         case Wanted.NUMBER:
@@ -79,7 +86,7 @@ def has_count(text: str) -> bool:
         year = _YEAR.fullmatch(folded[number.start : number.end]) is not None
         if not year or before[-1:] in _COUNTS_BEFORE or _COUNTS_AFTER.match(after):
             return True
-    return False
+    return _HAN_COUNT.search(folded) is not None
 
 
 def has_extent(text: str) -> bool:

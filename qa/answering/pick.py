@@ -20,6 +20,11 @@ _MOST_JOINED_WORDS = 120
 """For a question that names two or more: each gets its sentence."""
 _BEFORE_CHARS = 400
 """How far before "she said" the one who says it may be named."""
+_BY_PRONOUN = re.compile(
+    r"^[\"“‘']?(?:He|She)\b|\b(?:he|she) (?:\w+ly )?(?:said|says|told|tells|added|adds|asked)\b"
+    r"|\b(?:said|says|added|adds) (?:he|she)\b"
+)
+"""Who speaks or acts is named before, whatever other names there are."""
 _JOINED = re.compile(r"\b[A-Z][\w'’]* (?:and|or) (?:[\w'’]+ )?[A-Z]")
 
 
@@ -47,12 +52,20 @@ def pick(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
                 ]
     elif question.wanted is Wanted.PERSON:
         chosen += _named_before(ranked)
+    if question.about_report:
+        return _one_of_each_article(ranked, _SEVERAL_CLOSE if joined else _CLOSE)
     close = _SEVERAL_CLOSE if question.several else _CLOSE
     near = [e for e in ranked[1:] if ranked[0].score - _next_to(ranked[0], e) < close]
     for evidence in sorted(near, key=lambda e: -_next_to(ranked[0], e))[: _MOST - 1]:
         if evidence not in chosen and _room(question, chosen, evidence, most_words):
             chosen.append(evidence)
     return chosen
+
+
+def _one_of_each_article(ranked: Sequence[Evidence], close: float) -> list[Evidence]:
+    """Return the best of the best article, and of each that is as near: they only tell which."""
+    best = {e.file: e for e in reversed(ranked) if ranked[0].score - e.score < close}
+    return sorted(best.values(), key=lambda e: -e.score)[:_MOST]
 
 
 def _next_to(best: Evidence, evidence: Evidence) -> float:
@@ -72,7 +85,7 @@ def _named_before(ranked: Sequence[Evidence]) -> list[Evidence]:
     The nearest one before it in the article that holds a name the question does not.
     """
     best = ranked[0]
-    if best.holds_wanted:
+    if best.holds_wanted and _BY_PRONOUN.search(best.text) is None:
         return []
     before = (
         e

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qa.answering.asked_time import AskedTime
-from qa.corpus.terms import fold
+from qa.corpus.outlets import is_agency
+from qa.corpus.terms import fold, words
 
 
 class Wanted(StrEnum):
@@ -17,6 +18,7 @@ class Wanted(StrEnum):
     NUMBER = "number"
     PERSON = "person"
     PLACE = "place"
+    OUTLET = "outlet"
     REASON = "reason"
     LIST = "list"
     YES_NO = "yes or no"
@@ -29,7 +31,27 @@ _ASKS_FIRST = r"^(?:(?!\b(?:who|whom|whose|what|which|where|why|how)\b).)*"
 """No question word stands before: "who spoke when it opened" asks who, not when."""
 # The first that matches decides. Patterns are matched against folded text, so Vietnamese stands
 # here without its accents.
+_OUTLETS = (
+    r"(?:(?:news|wire|press) (?:site|source|agency|outlet)|outlet|agency|wire(?: service)?"
+    r"|newspaper|paper|media(?: house)?|website|magazine|broadcaster|publication)s?"
+)
+_REPORTS = (
+    r"(?:publish\w*|report(?:s|ed)?|ran|carr(?:y|ies|ied)|wr[io]te(?:s)?|written|cover(?:s|ed)?"
+    r"|post(?:s|ed)?|put out|broke|article|story|piece|news|coverage)"
+)
 _CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
+    (
+        Wanted.OUTLET,
+        (
+            rf"^(?:\w+ ){{0,2}}(?:what|which|wich) (?:\w+ )?{_OUTLETS}\b.*\b{_REPORTS}\b",
+            rf"^(?:(?:what|which|the|name) )*{_OUTLETS} (?:that|which) {_REPORTS}\b",
+            r"\bwho (?:published|posted|ran|carried|put out)\b"
+            r".*\b(?:article|story|report|piece|news)\b",
+            r"\b(?:hang (?:thong tan|tin)|to bao|bao|trang (?:tin|bao)|dai|co quan bao chi) nao\b"
+            r".*\b(?:dua|dang|viet|phat|cong bo)\b",
+            r"(?:哪家|哪个|什么|哪份)(?:新闻)?(?:媒体|通讯社|报社|报纸|网站|电视台).*(?:报道|发布|刊登|发表|播)",
+        ),
+    ),
     (
         Wanted.AGE,
         (
@@ -50,7 +72,8 @@ _CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
     (
         Wanted.DATE,
         (
-            rf"{_ASKS_FIRST}\bwh?en\b|\bwhat time\b|\bhow recently\b|\bsince when\b",
+            rf"{_ASKS_FIRST}\bwh?en\b|\bwhat time\b|\btime ?stamp\b|\bhow recently\b"
+            r"|\bsince when\b",
             r"\b(?:what|which|wich)\b[\w\s']{0,24}\b(?:days?|dates?|months?|years?|weekdays?"
             r"|century|decade)\b",
             r"\bkhi nao\b|\bbao gio\b|\b(?:ngay|thang|nam|luc|hom|thoi gian) nao\b",
@@ -120,10 +143,18 @@ _SEVERAL = re.compile(
     r"\bboth\b|\bcompare|\bdiffer|\brespectively\b|\beach (?:of|country|side|party)\b"
     r"|\band (?:who|what|when|where|how|why)\b|\bso sanh\b|\bca hai\b|分别|比较|和.*各"
 )
-_ABOUT_REPORT = re.compile(
-    r"\b(?:agency|outlet|newspapers?|news|media|press|report(?:s|ed|er)?|publish\w*|posted|dateline"
-    r"|source|hang|bao)\b|报|社|媒"
+_REPORT = r"\b(?:article|story|piece|dispatch|coverage|report|bai (?:bao|viet))s?\b|文章|报道"
+_APPEARED = (
+    r"\b(?:publish\w*|publication|posted|dated?|c[ao]mes? out|appear\w*|released|issued|ran|filed"
+    r"|put out|went up|online|stamp|dang)\b|发布|发表|刊登|日期"
 )
+_ABOUT_REPORT = re.compile(
+    rf"^(?=.*(?:{_REPORT})).*(?:{_APPEARED})|\bpublication date\b|\btime ?stamp\b|\bdateline\b"
+)
+_OF_OTHERS = re.compile(
+    r"(?:['’]s|s['’]|\b(?:its|his|her|their|annual|final|interim|official)) (?:\w+ ){0,2}reports?\b"
+)
+"""What a ministry or a court publishes is a report as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +166,7 @@ class Question:
     several: bool
     """It asks for more than one thing, or about more than one."""
     about_report: bool = False
-    """It asks about a report itself: who published it, or when."""
+    """It asks about a report itself: which outlet published it, or when."""
     time: AskedTime | None = None
     """When what it asks about was; none if it does not say."""
 
@@ -147,4 +178,11 @@ def read_question(text: str) -> Question:
         (kind for kind, cues in _CUES if any(re.search(cue, folded) for cue in cues)), Wanted.OTHER
     )
     several = wanted is Wanted.LIST or _SEVERAL.search(folded) is not None
-    return Question(text, wanted, several, _ABOUT_REPORT.search(folded) is not None)
+    return Question(text, wanted, several, _is_about_report(folded, wanted))
+
+
+def _is_about_report(folded: str, wanted: Wanted) -> bool:
+    if wanted is not Wanted.DATE:
+        return wanted is Wanted.OUTLET
+    of_others = _OF_OTHERS.search(folded) is not None and not any(map(is_agency, words(folded)))
+    return _ABOUT_REPORT.search(folded) is not None and not of_others

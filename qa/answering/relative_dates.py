@@ -17,8 +17,9 @@ from qa.corpus.article import Article
 from qa.corpus.dates import WrittenDate, find_dates
 
 _AHEAD = re.compile(
-    r"\b(?:will|(?:is|are) to|plan(?:s|ned)?|expected|scheduled|due|set to|ha(?:ve|s) to|ahead of"
-    r"|upcoming|sẽ|dự kiến)\b|将(?!军)|预计"
+    r"\b(?:will|would|(?:is|are) to|plan(?:s|ned)?|expected|scheduled|due|set to|ha(?:ve|s) to"
+    r"|hop(?:es?|ed|ing) to|intend(?:s|ed)? to|aim(?:s|ed|ing)? to|wants? to"
+    r"|(?:agreed|promised|pledged|proposed|vowed) to|ahead of|upcoming|sẽ|dự kiến)\b|将(?!军)|预计"
 )
 _AHEAD_CHARS = 60
 _RANGE = re.compile(r"(?: (?:to|and) |\s?[-–]\s?)(?P<last>\d{1,2})\b(?![.,:]?\d| ?[%a-z])")

@@ -62,6 +62,8 @@ def shorten(sentence: str, question: Question, answer: Span | None = None) -> st
     if question.several:
         return whole
     terms = set(content_terms(question.text))
+    if answer and terms.issuperset(content_terms(sentence[answer.start : answer.end])):
+        answer = None  # the words that were asked about, where what is said of them answers
     holds = _TYPED.get(question.wanted)
     if holds is not None and holds(sentence):
         if not terms & set(content_terms(sentence)):

@@ -1,24 +1,21 @@
 """From evidence to grounded statements: draft, check, and quote where the draft fails."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.answering.compose import Grounded, Quote
-from qa.answering.dated import bearing_the_day, dated, in_words_of, relative_dates
+from qa.answering.dated import dated, in_words_of
 from qa.answering.draft import LLM, Proposal, draft_answer, reword
 from qa.answering.evidence import Evidence
 from qa.answering.grounding import check
 from qa.answering.holding import holds_wanted
-from qa.answering.question import Question, Wanted
+from qa.answering.question import Question
+from qa.answering.report import told_by_reports
 from qa.answering.shorten import shorten
 from qa.answering.trace import Outcome, TracedStatement
 from qa.corpus.article import Article
 from qa.corpus.terms import content_terms
 from qa.errors import ModelTimeout
-
-_DATE_LABEL = re.compile(r"^\W*(?:date|dated)\b[\s:]*", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,9 @@ def from_quotes(task: Task, llm: LLM) -> Iterator[Judged]:
             yield Judged(
                 Outcome.SUPPORTED, dated(Grounded(worded, (quote,)), task.question), worded
             )
-    yield from _publication(task)
+    quotes = [task.quote(evidence) for evidence in task.evidence]
+    for told in told_by_reports(task.question, quotes):
+        yield Judged(Outcome.QUOTED, told)
 
 
 def from_draft(task: Task, llm: LLM) -> list[Judged]:
@@ -137,22 +136,3 @@ def _loss(worded: str, quote: str, question: Question) -> str:
     if lost := set(content_terms(quote)) - kept:
         return f"leaves out of the quote: {', '.join(sorted(lost))}"
     return "" if holds_wanted(question, worded) else f"gives no {question.wanted}"
-
-
-def _publication(task: Task) -> Iterator[Judged]:
-    """Where a date is asked for, add the day that an article bears.
-
-    Of the best one, if its evidence gives no year; of each, if the question is about reports.
-    """
-    if task.question.wanted is not Wanted.DATE:
-        return
-    best = task.quote(task.evidence[0])
-    bearing = []
-    if task.question.about_report:
-        bearing = [task.quote(e) for e in task.evidence]
-    elif not _YEAR.search(best.text) and not relative_dates(best):
-        bearing = [best]
-    days = (day for quote in bearing for day in bearing_the_day(quote))
-    for quote in dict.fromkeys(days):
-        text = f"The article bears the date {_DATE_LABEL.sub('', quote.text)}"
-        yield Judged(Outcome.QUOTED, Grounded(text, (quote,)))

@@ -7,6 +7,7 @@ from qa.answering import answerable
 from qa.answering.evidence import Evidence
 from qa.answering.premise import false_premise
 from qa.answering.question import Question, Wanted
+from qa.answering.report import lacks
 from qa.answering.timing import Timing
 from qa.answering.yes_no import unconfirmed
 from qa.corpus.terms import content_terms, words
@@ -59,6 +60,8 @@ def unsaid(
         return premise
     if unconfirmed(question, results):
         return Unsaid("whether this is so")
+    if lacking := lacks(question, results.articles[ranked[0].file]):
+        return Unsaid(lacking)
     if answerable.lacks_value(question, ranked):
         return Unsaid(_LACKS[question.wanted])
     # What answers best in words may be of another time, and what is of the time in other words.

@@ -34,6 +34,9 @@ class Article:
     dateline_place: str | None = None
     published_span: Span | None = None
     """Where the text states ``published``: the words to quote when someone asks."""
+    outlet_span: Span | None = None
+    """Where the text names ``outlet``."""
+    dateline_span: Span | None = None
     blocks: tuple[Span, ...] = ()
     """Paragraphs, headlines and list items in reading order, without page furniture."""
     page_starts: tuple[int, ...] = ()

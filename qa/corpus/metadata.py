@@ -28,6 +28,8 @@ class Metadata:
     dateline_day: date | None = None
     dateline_place: str | None = None
     published_span: Span | None = None
+    outlet_span: Span | None = None
+    dateline_span: Span | None = None
 
 
 def read_metadata(page: Page) -> Metadata:
@@ -36,14 +38,22 @@ def read_metadata(page: Page) -> Metadata:
     dateline = _find_dateline(page)
     title, site = _split_site(fields.title or _headline(page))
     published, span = _published(page, fields, dateline)
-    outlets = [fields.outlet, *(credit.outlet for credit in page.credits), dateline.outlet, site]
+    outlets = [
+        (fields.outlet, fields.outlet_span),
+        *((credit.outlet, credit.span) for credit in page.credits),
+        (dateline.outlet, dateline.span),
+        (site, page.headline),
+    ]
+    outlet, outlet_span = next((told for told in outlets if told[0]), (None, None))
     return Metadata(
         title=title,
-        outlet=next((outlet for outlet in outlets if outlet), None),
+        outlet=outlet,
         published=published,
         dateline_day=dateline.day.nearest(published) if dateline.day else None,
         dateline_place=dateline.place,
         published_span=span,
+        outlet_span=outlet_span,
+        dateline_span=dateline.span if dateline.place else None,
     )
 
 
@@ -69,7 +79,7 @@ def _published(
 
 def _read_fields(page: Page) -> Metadata:
     """Read the front matter; the words of a field are those after its colon."""
-    title = outlet = published = span = None
+    title = outlet = outlet_span = published = span = None
     if page.fields is None:
         return Metadata()
     for field in _FIELD.finditer(page.text, page.fields.start, page.fields.end):
@@ -77,12 +87,19 @@ def _read_fields(page: Page) -> Metadata:
         if name in {"title", "headline"}:
             title = title or value
         elif name in _OUTLET_FIELDS and not value.startswith("http"):
-            outlet = outlet or value
+            if outlet is None:
+                outlet, outlet_span = value, Span(*field.span())
         elif name in _DATE_FIELDS and published is None:
             found = find_dates(page.text, *field.span("value"))
             published = found[0].full() if found else None
             span = Span(*field.span()) if published else None
-    return Metadata(title=title, outlet=outlet, published=published, published_span=span)
+    return Metadata(
+        title=title,
+        outlet=outlet,
+        published=published,
+        published_span=span,
+        outlet_span=outlet_span,
+    )
 
 
 def _find_dateline(page: Page) -> Dateline:

@@ -32,6 +32,8 @@ def article_of(member: Member) -> Article:
         dateline_day=meta.dateline_day,
         dateline_place=meta.dateline_place,
         published_span=meta.published_span,
+        outlet_span=meta.outlet_span,
+        dateline_span=meta.dateline_span,
         blocks=page.content,
         page_starts=extract.page_starts,
     )

@@ -80,8 +80,9 @@ def article_columns(article: Article) -> tuple[Any, ...]:
     rest = {
         "dateline_day": article.dateline_day and article.dateline_day.isoformat(),
         "dateline_place": article.dateline_place,
-        "published_span": article.published_span
-        and [article.published_span.start, article.published_span.end],
+        "dateline_span": _ends(article.dateline_span),
+        "published_span": _ends(article.published_span),
+        "outlet_span": _ends(article.outlet_span),
         "page_starts": list(article.page_starts),
         "blocks": [[block.start, block.end] for block in article.blocks],
     }
@@ -114,10 +115,20 @@ def article_from(
         published=day_from(published),
         dateline_day=day_from(more["dateline_day"]),
         dateline_place=more["dateline_place"],
-        published_span=Span(*more["published_span"]) if more["published_span"] else None,
+        dateline_span=_span(more["dateline_span"]),
+        published_span=_span(more["published_span"]),
+        outlet_span=_span(more["outlet_span"]),
         page_starts=tuple(more["page_starts"]),
         blocks=tuple(Span(*block) for block in more["blocks"]),
     )
+
+
+def _ends(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
+
+
+def _span(ends: list[int] | None) -> Span | None:
+    return Span(*ends) if ends else None
 
 
 def _digest(*columns: str | None) -> str:

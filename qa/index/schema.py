@@ -17,8 +17,9 @@ from pathlib import Path
 
 from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
 
-FORMAT = 8
-"""Raise when the tables, the passages, their languages or what is embedded change."""
+FORMAT = 9
+"""Raise when the tables, what is kept of an article, the passages, their languages or what is
+embedded change."""
 _SWITCH_S = 30.0
 _SWITCH_PAUSE_S = 0.05
 _PRIMARY = 0xFF

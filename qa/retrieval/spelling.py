@@ -25,6 +25,11 @@ _FEWEST_INDEX_LETTERS = 4
 _MOST_LETTERS = 24
 """Longer runs are no words, and their possible misspellings are many."""
 
+_NAME = re.compile(r"[a-z]{4,7}|[b-df-hj-np-tv-xz]{3}")
+"""Longer words that a dictionary lacks are rather made or misspelt than names."""
+_MISSPELT_LETTERS = 6
+"""Words as long as this that are one edit from an English one are meant for it."""
+
 Counts = Callable[[Sequence[str]], Mapping[str, int]]
 """Tells in how many passages each of some terms stands; terms in none are left out."""
 
@@ -45,6 +50,17 @@ def corrected(query: str, counts: Counts) -> str:
     for match, word in reversed(mended.items()):
         right = right[: match.start()] + word + right[match.end() :]
     return right
+
+
+def is_name(word: str) -> bool:
+    """Tell whether a word that the articles lack is a name in small letters, as people type them.
+
+    That is, an English dictionary knows neither it nor, if it is long, what it may be meant for.
+    """
+    if _NAME.fullmatch(word) is None or word in STOPWORDS or _dictionary().known([word]):
+        return False
+    near = _dictionary().edit_distance_1(word) if len(word) >= _MISSPELT_LETTERS else ()
+    return not _dictionary().known(near)
 
 
 def _checkable(word: str) -> bool:

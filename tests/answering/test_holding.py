@@ -33,6 +33,9 @@ def test_whether_a_text_holds_what_is_asked_for(question: str, text: str, expect
         "It cost $2000.",
         "In 1998 it had 3 doors.",
         "up 7 percent in May 2020",
+        "每天五百碗面",
+        "来了两万多人",
+        "来了二十名代表",
     ],
 )
 def test_a_number_of_something(text: str):

@@ -52,6 +52,22 @@ def test_who_a_pronoun_means_is_shown_too():
     assert pick(who, [best, evidence(source, named, 0.1)]) == [best, evidence(source, named, 0.1)]
 
 
+def test_a_pronoun_means_somebody_though_another_name_stands_beside_it():
+    named, said = "Ada Roth waited.", '"It rains," she told reporters in Rome.'
+    source = article("a.txt", f"{named} {said}")
+    best = evidence(source, said, 2.0)
+    picked = pick(read_question("Who said it rains?"), [best, evidence(source, named, 0.1)])
+    assert [e.text for e in picked] == [said, named]
+
+
+def test_of_a_report_one_sentence_tells_which_it_is():
+    question = read_question("When was the article on the ships published?")
+    near, other = evidence(TEXT, B, 1.99), evidence(OTHERS[0], OTHERS[0].text, 1.98)
+    far = evidence(OTHERS[1], OTHERS[1].text, 1.0)
+    best = evidence(TEXT, A, 2.0)
+    assert pick(question, [best, near, other, far]) == [best, other]
+
+
 def test_a_name_in_another_article_or_after_it_is_nobody_the_pronoun_means():
     said, after = '"It rains," she told us.', "Ada Roth waited."
     source, other = article("a.txt", f"{said} {after}"), article("b.txt", after)

@@ -32,6 +32,14 @@ from qa.answering.question import Wanted, read_question
         ("Where is the bridge?", Wanted.PLACE),
         ("Cây cầu ở đâu?", Wanted.PLACE),
         ("大桥在哪里？", Wanted.PLACE),
+        ("Which news agency reported the opening?", Wanted.OUTLET),
+        ("outlet that ran the bridge story", Wanted.OUTLET),
+        ("who published the article on the bridge?", Wanted.OUTLET),
+        ("Hãng thông tấn nào đưa tin?", Wanted.OUTLET),
+        ("哪家媒体报道了开通？", Wanted.OUTLET),
+        ("Which agency opened the tender?", Wanted.OTHER),
+        ("what newspaper did she read", Wanted.OTHER),
+        ("time stamp on the article", Wanted.DATE),
         ("Did the bridge open?", Wanted.YES_NO),
         ("Ông có từ chức không?", Wanted.YES_NO),
         ("大桥开通了吗？", Wanted.YES_NO),
@@ -59,3 +67,22 @@ def test_what_is_asked_for(text: str, wanted: Wanted):
 )
 def test_whether_several_things_are_asked_for(text: str, several: bool):
     assert read_question(text).several is several
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("When was the article on the bridge published?", True),
+        ("when did that bridge piece come out", True),
+        ("When was the report published?", True),
+        ("On what day was the Reuters report on the bridge released?", True),
+        ("Which paper wrote about the bridge?", True),
+        ("文章是什么时候发布的？", True),
+        ("When was the ministry's annual report published?", False),
+        ("When did the story start?", False),
+        ("What does the article published in May say?", False),
+        ("When did the bridge open?", False),
+    ],
+)
+def test_whether_a_report_itself_is_asked_about(text: str, about: bool):
+    assert read_question(text).about_report is about

@@ -24,6 +24,11 @@ def cut(sentence: str, question: str, answer: str = "") -> str:
     return shorten(sentence, read_question(question), found)
 
 
+def test_the_words_that_were_asked_about_are_no_answer():
+    assert cut(OPENED, "Who is Ada Roth?", "Ada Roth") == OPENED
+    assert cut(OPENED, "Who had waited for it?", "Ada Roth") != OPENED
+
+
 def test_outer_clauses_that_add_nothing_are_left_out():
     sentence = (
         "The stone bridge in the old town was closed in May 2021, while many people of the town "

@@ -465,6 +465,9 @@ def test_reads_what_the_text_says(name: str):
     assert (found.title, found.outlet, found.published) == (title, outlet, published)
     assert (found.dateline_day, found.dateline_place) == (day, place)
     assert (None if span is None else text[span.start : span.end]) == words
+    for said, at in ((outlet, found.outlet_span), (place, found.dateline_span)):
+        assert (at is None) == (said is None)
+        assert at is None or said in text[at.start : at.end]
 
 
 def test_nothing_says_nothing():

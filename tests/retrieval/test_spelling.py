@@ -4,7 +4,7 @@ from time import monotonic
 import pytest
 
 from qa.corpus.terms import stem
-from qa.retrieval.spelling import corrected
+from qa.retrieval.spelling import corrected, is_name
 
 
 def held(**counts: int):
@@ -50,6 +50,24 @@ def test_the_more_frequent_of_two_words_is_meant():
         "forum"
     )
     assert corrected("mayor opened ffrm", held(mayor=1, opened=1, farm=7, form=1)).endswith("farm")
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("qiang", True),
+        ("wifi", True),
+        ("gdp", True),
+        ("bridge", False),
+        ("alredy", False),  # long enough to tell that "already" is meant
+        ("hoi", False),
+        ("the", False),
+        ("Qiang", False),
+        ("prostution", False),
+    ],
+)
+def test_names_in_small_letters(word: str, expected: bool):
+    assert is_name(word) is expected
 
 
 def test_an_empty_index_corrects_nothing():
