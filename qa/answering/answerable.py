@@ -133,6 +133,17 @@ def unheard_names(question: Question, results: Results, ranked: Sequence[Evidenc
     ]
 
 
+def unspoken_of(question: Question, results: Results, ranked: Sequence[Evidence]) -> bool:
+    """Tell whether no article holds any word of what is asked about.
+
+    Only of a question in the language of the articles.
+    """
+    when = question.time.terms if question.time else frozenset()
+    asked = [term for term in asked_terms(question.text) if term not in when]
+    unknown = results.weights.unknown.issuperset(asked)
+    return bool(asked) and unknown and not differ(question.text, ranked[0].text)
+
+
 def _said(results: Results, evidence: Sequence[Evidence]) -> list[str]:
     """Return what the evidence says, with what its articles say of themselves."""
     said = [e.text for e in evidence]

@@ -46,6 +46,22 @@ _LENGTH = re.compile(
     rf"{_AMOUNT}[\s-]*(?:[a-z]+[\s-])?(?:km|kilomet|met(?:re|er)|m\b|miles?|mi\b|feet|foot|ft|inch"
     r"|yards?|pages?|words?|centimet|cm)|\d\s*(?:公里|千米|米|里|页)"
 )
+_CURRENCY = (
+    r"(?:dollar|euro|pound|crown|franc|rouble|ruble|rupee|peso|shilling|krone|guilder|dinar|dirham|cent"
+    r"|shekel|ringgit|mark)s?|yuan|renminbi|rmb|yen|won|dong|vnd|usd|eur|gbp|kron(?:a|or|er)|lira|baht"
+    r"|rupiah|pence|zloty|rand|kip|riel|taka"
+)
+_MONEY = re.compile(
+    rf"[$€£¥₫₹]|(?:\b|\d)(?:{_CURRENCY}|million|billion|trillion|trieu|ty)\b|[\d万亿千百]元|克朗|美元|欧元"
+    r"|英镑|日元|人民币|盾"
+)
+_FREE = re.compile(
+    r"\bfree (?:of charge|for|admission|entry)\b|\b(?:for|travels?|gets? in) free\b|免费"
+)
+_SHARE = re.compile(
+    r"\d\s?[%％]|\b(?:percent|per cent|percentage points?|phan tram)\b|百分之|分之|一半|\d成"
+    r"|\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|mot nua|mot phan)\b"
+)
 _AGE = re.compile(
     r"\b\d{1,3}[- ]?(?:years?[- ]old|year-old|yo)\b|\byears? (?:old|of age)\b|\baged?\b\D{0,4}\d"
     r"|\bborn\b|, \d{1,3}(?:,|\b.{0,3}$)|\b(?:founded|established|built|opened) in\b"
@@ -63,6 +79,10 @@ def holds_wanted(question: Question, text: str) -> bool:
             return has_date(said)
         case Wanted.NUMBER:
             return has_count(said)
+        case Wanted.MONEY:
+            return has_sum(said)
+        case Wanted.SHARE:
+            return has_share(said)
         case Wanted.DURATION:
             return has_extent(said)
         case Wanted.AGE:
@@ -87,6 +107,19 @@ def has_count(text: str) -> bool:
         if not year or before[-1:] in _COUNTS_BEFORE or _COUNTS_AFTER.match(after):
             return True
     return _HAN_COUNT.search(folded) is not None
+
+
+def has_sum(text: str) -> bool:
+    """Tell whether a text holds a sum of money, or by how much one changes; "free" is one too."""
+    folded = fold(text)
+    return _FREE.search(folded) is not None or (
+        has_count(text) and (_MONEY.search(folded) is not None or has_share(text))
+    )
+
+
+def has_share(text: str) -> bool:
+    """Tell whether a text holds a percentage or a fraction."""
+    return _SHARE.search(fold(text)) is not None
 
 
 def has_extent(text: str) -> bool:

@@ -16,6 +16,8 @@ class Wanted(StrEnum):
     DURATION = "duration"
     AGE = "age"
     NUMBER = "number"
+    MONEY = "sum of money"
+    SHARE = "share"
     PERSON = "person"
     PLACE = "place"
     OUTLET = "outlet"
@@ -25,7 +27,8 @@ class Wanted(StrEnum):
     OTHER = "other"
 
 
-VALUES = frozenset({Wanted.DATE, Wanted.DURATION, Wanted.AGE, Wanted.NUMBER})
+NUMBERS = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.SHARE})
+VALUES = frozenset({Wanted.DATE, Wanted.DURATION, Wanted.AGE}) | NUMBERS
 """The kinds whose presence in a sentence can be told for certain."""
 _ASKS_FIRST = r"^(?:(?!\b(?:who|whom|whose|what|which|where|why|how)\b).)*"
 """No question word stands before: "who spoke when it opened" asks who, not when."""
@@ -39,6 +42,14 @@ _REPORTS = (
     r"(?:publish\w*|report(?:s|ed)?|ran|carr(?:y|ies|ied)|wr[io]te(?:s)?|written|cover(?:s|ed)?"
     r"|post(?:s|ed)?|put out|broke|article|story|piece|news|coverage)"
 )
+_PAID = (
+    r"cost(?:s|ing)?|pa(?:y|ys|id|ying)|earn(?:s|ed|ing)?|charge[sd]?|spen[dt]|worth|price[sd]?|fined?"
+    r"|owe[sd]?|sold|bought|invest(?:s|ed)?|donated?|funding|budget|salary|wages?|tickets?|fees?|fares?"
+    r"|loans?|debts?|revenues?|profits?|compensation|tax(?:es)?"
+)
+_PRICE = r"cost|earn|charge|worth|price|salary|wage|fare|fee|budget"
+_PRICE_VI = r"chi phi|tri gia|gia tri|kinh phi|ngan sach|luong|gia ve|tien luong|thu nhap"
+_PRICE_ZH = "价格|造价|费用|金额|工资|薪水|成本|票价|投资|预算|收入|耗资|价值|月薪|年薪"
 _CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
     (
         Wanted.OUTLET,
@@ -81,10 +92,28 @@ _CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        Wanted.SHARE,
+        (
+            r"\bwhat (?:percentage|percent|share|proportion|fraction)\b|\bhow many percent\b",
+            r"\b(?:bao nhieu|may) phan tram\b|\bty le\b.*\b(?:bao nhieu|nao)\b",
+            r"百分之几|百分之多少|多少百分|(?:百分比|比例|占比).*(?:多少|几)",
+        ),
+    ),
+    (
+        Wanted.MONEY,
+        (
+            r"\bhow (?:expensive|costly)\b|\bhow much money\b",
+            rf"\bhow much\b.*\b(?:{_PAID})\b",
+            rf"\bwhat (?:do|does|did|will|would|is|was|are|were)\b.*\b(?:{_PRICE})\b",
+            rf"\bbao nhieu tien\b|\b(?:gia|{_PRICE_VI})\b.*\bbao nhieu\b",
+            rf"多少钱|(?:{_PRICE_ZH}).*多少|多少[万亿]?(?:美元|欧元|人民币|元|克朗|英镑|日元|越南盾)",
+        ),
+    ),
+    (
         Wanted.NUMBER,
         (
             r"\bhow (?:many|much|big|large|far|often|tall|high)\b",
-            r"\bwhat (?:number|percentage|percent|share|proportion|amount)\b",
+            r"\bwhat (?:number|amount)\b",
             r"\bbao nhieu\b|\bmay (?:nguoi|lan|van|tai|nuoc|bai)\b",
             r"多少|几[个次位名项份人]|百分之几",
         ),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import accumulate
 
 from qa.answering.expressions import has_date
-from qa.answering.holding import has_count, has_extent
+from qa.answering.holding import has_count, has_extent, has_share, has_sum
 from qa.answering.question import Question, Wanted
 from qa.corpus.article import Span
 from qa.corpus.datelines import without_dateline
@@ -26,6 +26,8 @@ _LIMITS = re.compile(
     r"|not|nhung|tuy|mac du|tru|neu|mien la|chu khong)\b"
     r"|但|不过|然而|尽管|虽然|除非|除了|如果|只要|而不)"
 )
+_ASIDE = re.compile(r"\W*(?:who|which|whose|whom)\b")
+_GOES_ON = re.compile(r"[a-z]")
 _PAIRS = [*zip("([“«（「『《", ")]”»）」』》", strict=True)]
 _NEW_START = re.compile(r"(?:[;:；：\"”’]|\s[–—-]{1,2})\s*$")
 _DATELINE = re.compile(r"[^\W\d_][\w .]{1,30}, \w+\.? \d|[A-Z]{3,}")
@@ -40,6 +42,8 @@ _TYPED = {
     Wanted.DATE: has_date,
     Wanted.DURATION: has_extent,
     Wanted.NUMBER: has_count,
+    Wanted.MONEY: has_sum,
+    Wanted.SHARE: has_share,
 }
 
 
@@ -129,7 +133,8 @@ def _fewest(
 
     What matters: the needed clauses, every query term that the sentence has, and who is speaking.
     A clause that takes back or limits what the one before it says stays with it, and brackets and
-    quotations that are opened are closed.
+    quotations that are opened are closed. What stands beside a name ("who ...") is not the end of
+    a sentence that goes on.
 
     Args:
         clauses: those of a sentence.
@@ -153,10 +158,16 @@ def _fewest(
     while last < len(clauses) - 1 and (
         word_count(clauses[last]) < _FRAGMENT_WORDS
         or _LIMITS.match(fold(clauses[last + 1]))
+        or _is_aside(clauses[last], clauses[last + 1])
         or _is_open("".join(clauses[first : last + 1]))
     ):
         last += 1
     return _tidy("".join(clauses[first : last + 1]).strip())
+
+
+def _is_aside(clause: str, following: str) -> bool:
+    """Tell whether a clause may stand within another that goes on: "..., who paid, travel free"."""
+    return _ASIDE.match(clause) is not None and _GOES_ON.match(following) is not None
 
 
 def _is_open(text: str) -> bool:

@@ -18,6 +18,8 @@ _LACKS = {
     Wanted.DURATION: "how long",
     Wanted.AGE: "how old",
     Wanted.NUMBER: "how many or how much",
+    Wanted.MONEY: "how much",
+    Wanted.SHARE: "what share",
 }
 
 
@@ -52,6 +54,8 @@ def unsaid(
         return Unsaid()
     if unheard := answerable.unheard_names(question, results, ranked):
         return Unsaid(f"anything about {_as_written(unheard, question)}")
+    if answerable.unspoken_of(question, results, ranked):
+        return Unsaid()
     if question.time and timing.passes(ranked):
         return Unsaid(f"anything about this {question.time.words()}")
     if capable:

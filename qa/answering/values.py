@@ -61,7 +61,7 @@ class Value:
 def kinds_asked(question: Question) -> tuple[Kind, ...]:
     """Return the kinds of values that matter to a question."""
     match question.wanted:
-        case Wanted.NUMBER | Wanted.DURATION:
+        case Wanted.NUMBER | Wanted.MONEY | Wanted.SHARE | Wanted.DURATION:
             return ("number",)
         case Wanted.DATE:
             return ("date",)

@@ -146,6 +146,23 @@ def test_a_name_that_no_article_holds_is_named(index: Index, capable: bool):
     assert answer.premise == ""
 
 
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("who opened the stone bridge with qiang", "The articles do not say anything about qiang."),
+        ("who won the lottery", "The articles do not say."),
+    ],
+)
+@pytest.mark.parametrize("capable", [True, False])
+def test_what_no_article_speaks_of_is_refused(
+    index: Index, question: str, missing: str, capable: bool
+):
+    llm = FakeLLM(draft((BRIDGE, [1])))
+    answer = last(run(index, llm, question, capable=capable))
+    assert answer.answer.startswith(f"{missing} Searched:")
+    assert not answer.citations
+
+
 def test_a_statement_that_is_repeated_is_said_once(index: Index):
     llm = FakeLLM(draft((BRIDGE, [1]), (BRIDGE, [1]), (BRIDGE, [2])))
     answer = last(run(index, llm, "Who opened the stone bridge in Rome?", capable=True))

@@ -29,6 +29,16 @@ def test_the_words_that_were_asked_about_are_no_answer():
     assert cut(OPENED, "Who had waited for it?", "Ada Roth") != OPENED
 
 
+def test_what_stands_beside_a_name_ends_no_sentence():
+    sentence = (
+        "From May on a trip to the stone bridge costs grown-ups 9 crowns in place of 12; children, "
+        "who paid 5 crowns until now, travel free on all days of the week."
+    )
+    assert cut(sentence, "How much did children pay until now for a trip?").endswith(
+        "travel free on all days of the week."
+    )
+
+
 def test_outer_clauses_that_add_nothing_are_left_out():
     sentence = (
         "The stone bridge in the old town was closed in May 2021, while many people of the town "
