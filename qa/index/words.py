@@ -13,6 +13,8 @@ _B = 0.75
 """FTS5's own constants, https://www.sqlite.org/fts5.html#the_bm25_function."""
 _LEAST_IDF = 1e-6
 """What FTS5 gives a word that more than half of the passages hold."""
+_UNSAID = 0.3
+"""What is left of the weight of a foreign word that no passage holds; see docs/decisions.md."""
 _MATCHES = 3_000
 """Passages that are ranked for their words. A query whose words stand in more is searched by its
 rarer words alone: ranking every passage that says "government" takes longer than all else."""
@@ -71,21 +73,32 @@ class WordIndex:
             (json.dumps(list(terms)),),
         )
 
-    def weigh(self, query: str) -> WeightedQuery:
+    def weigh(self, query: str, glosses: Sequence[Sequence[str]] = ()) -> WeightedQuery:
         """Weigh the query's terms by how rare they are: ``ln(1 + (N - n + ½) / (n + ½))``.
 
         A term that no passage holds has the greatest weight, so that what the index does not know
         counts against every passage. Source of the formula: Robertson & Zaragoza 2009, §3.5, in the
         form that is never negative.
+
+        Args:
+            query: in any language.
+            glosses: for words of a query in another language what each may mean, as terms; those
+                that some passage holds share its weight. Once there are any, what the query itself
+                says and no passage holds weighs less: much of it has then been said in other words.
         """
         wanted = list(dict.fromkeys(content_terms(query)))
+        meant = dict.fromkeys(term for gloss in glosses for term in gloss)
         total, _ = self._size()
-        counts = self.counts(wanted)
-        idf = {
-            term: math.log(1 + (total - (n := counts.get(term, 0)) + 0.5) / (n + 0.5))
-            for term in wanted
-        }
-        return WeightedQuery(idf, frozenset(wanted) - counts.keys(), counts)
+        counts = self.counts([*dict.fromkeys([*wanted, *meant])])
+        idf = {term: _idf(total, counts.get(term, 0)) for term in wanted}
+        unknown = frozenset(wanted) - counts.keys()
+        if not meant.keys().isdisjoint(counts):
+            idf |= {term: idf[term] * _UNSAID for term in unknown}
+        for gloss in glosses:
+            held = [term for term in gloss if term in counts]
+            shared = {term: _idf(total, counts[term]) / len(held) for term in held}
+            idf |= {term: max(weight, idf.get(term, 0.0)) for term, weight in shared.items()}
+        return WeightedQuery(idf, unknown, counts)
 
     def best(self, query: WeightedQuery, limit: int) -> list[int]:
         """Return the ids of the passages with the highest BM25, best first.
@@ -158,6 +171,10 @@ def _bm25(terms: Sequence[str], weights: Mapping[str, float], average: float) ->
     held = [term for term in terms if term in weights]
     counts = ((weights[term], held.count(term)) for term in set(held))
     return sum(weight * n * (_K1 + 1) / (n + norm) for weight, n in counts)
+
+
+def _idf(total: int, n: int) -> float:
+    return math.log(1 + (total - n + 0.5) / (n + 0.5))
 
 
 def _fts5_idf(total: int, n: int) -> float:

@@ -14,6 +14,7 @@ from qa.retrieval.bridge import with_names
 from qa.retrieval.candidates import Candidates
 from qa.retrieval.directions import Directions
 from qa.retrieval.filter import Filter
+from qa.retrieval.glossary import glosses
 from qa.retrieval.hit import Hit
 from qa.retrieval.ranking import Ranked, Ranking
 from qa.retrieval.results import Results
@@ -71,7 +72,7 @@ class Retriever:
         vector = self._embedder.embed_query(query)
         with self._index.snapshot():
             directions = Directions(vector, language, self._index.catalog.totals())
-            words = self._index.words.weigh(query)
+            words = self._index.words.weigh(query, glosses(query, language))
             ranked = self._ranked(directions, words, k, where)
             found = (*ranked.kept, *ranked.repeats)
             articles = self._index.catalog.articles(list({f.hit.file for f in found}))

@@ -209,3 +209,17 @@ def test_within_a_snapshot_counts_are_of_its_state(newsroom: Newsroom):
         index.sync()
         assert index.words.counts(["dog", "zebra"]) == {"dog": 1}
     assert index.words.counts(["dog", "zebra"]) == {"dog": 2, "zebra": 1}
+
+
+def test_what_a_foreign_word_may_mean_shares_its_weight(animals: Index):
+    # Each animal is in one of five passages: ln(1 + 4.5 / 1.5). "sói" in none: ln(1 + 5.5 / 0.5).
+    weights = animals.words.weigh("sói", [("dog", "eel", "wolf")])
+    assert weights.idf == pytest.approx(
+        {"soi": 0.3 * math.log(12), "dog": math.log(4) / 2, "eel": math.log(4) / 2}
+    )
+    assert weights.unknown == {"soi"}
+    assert weights.counts == {"dog": 1, "eel": 1}
+
+
+def test_meanings_that_no_passage_holds_change_nothing(animals: Index):
+    assert animals.words.weigh("sói", [("wolf",)]) == animals.words.weigh("sói")
