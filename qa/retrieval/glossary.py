@@ -21,9 +21,9 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
 class _Entries(NamedTuple):
-    """What each form means, as English stems, and how long the longest form is."""
+    """What each form means in English, and how long the longest form is."""
 
-    meanings: Mapping[str, tuple[str, ...]]
+    meanings: Mapping[str, Sequence[str]]
     longest: int
 
 
@@ -47,9 +47,9 @@ def _longest(units: Sequence[str], joint: str, entries: _Entries) -> Iterator[tu
     at = 0
     while at < len(units):
         for length in range(min(entries.longest, len(units) - at), 0, -1):
-            stems = entries.meanings.get(joint.join(units[at : at + length]))
-            if stems is not None:
-                yield stems
+            form = joint.join(units[at : at + length])
+            if form in entries.meanings and fold(form) not in STOPWORDS:
+                yield tuple(dict.fromkeys(content_terms(" ".join(entries.meanings[form]))))
                 at += length
                 break
         else:
@@ -58,37 +58,30 @@ def _longest(units: Sequence[str], joint: str, entries: _Entries) -> Iterator[tu
 
 @lru_cache(maxsize=1)
 def _glossary() -> Mapping[Language, _Entries]:
-    columns: dict[Language, dict[str, list[str]]] = {
-        Language.VIETNAMESE: {},
-        Language.CHINESE: {},
-    }
+    vietnamese: dict[str, list[str]] = {}
+    chinese: dict[str, list[str]] = {}
     text = files("qa.retrieval").joinpath("glossary.txt").read_text("utf-8")
     for line in text.splitlines():
         english, *others = line.split("\t")
-        for found, forms in zip(columns.values(), others, strict=True):
+        for found, forms in zip((vietnamese, chinese), others, strict=True):
             for form in forms.split("; "):
-                found.setdefault(form, []).extend(content_terms(english))
-    return {language: _entries(found) for language, found in columns.items()}
+                found.setdefault(form, []).append(english)
+    return {
+        Language.VIETNAMESE: _Entries(vietnamese, max(map(_syllables, vietnamese))),
+        Language.CHINESE: _Entries(chinese, max(map(len, chinese))),
+    }
 
 
 @lru_cache(maxsize=1)
 def _without_accents() -> _Entries:
     """Return the Vietnamese entries as people type them; one syllable could be too much then."""
+    whole = _glossary()[Language.VIETNAMESE]
     found: dict[str, list[str]] = {}
-    for form, stems in _glossary()[Language.VIETNAMESE].meanings.items():
+    for form, english in whole.meanings.items():
         if " " in form:
-            found.setdefault(fold(form), []).extend(stems)
-    return _entries(found)
+            found.setdefault(fold(form), []).extend(english)
+    return _Entries(found, whole.longest)
 
 
-def _entries(found: Mapping[str, Sequence[str]]) -> _Entries:
-    meanings = {
-        form: tuple(dict.fromkeys(stems))
-        for form, stems in found.items()
-        if stems and fold(form) not in STOPWORDS
-    }
-    return _Entries(meanings, max(map(_length, meanings)))
-
-
-def _length(form: str) -> int:
-    return len(form) if _HAN_RUN.fullmatch(form) else form.count(" ") + 1
+def _syllables(form: str) -> int:
+    return form.count(" ") + 1
