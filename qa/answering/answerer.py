@@ -147,7 +147,8 @@ class Answerer:
                     yield from disputes.side_by_side(judged.grounded, task.question, comparison)
 
     def _worded(self, task: Task, llm: LLM) -> Iterator[Judged]:
-        if self._capable:
+        # No sentence that a model could see says which outlet it was, or when it came out.
+        if self._capable and not task.question.about_report:
             yield from from_draft(task, llm)
         else:
             picked = pick(task.question, task.evidence)

@@ -48,7 +48,7 @@ _LENGTH = re.compile(
 )
 _CURRENCY = (
     r"(?:dollar|euro|pound|crown|franc|rouble|ruble|rupee|peso|shilling|krone|guilder|dinar|dirham|cent"
-    r"|shekel|ringgit|mark)s?|yuan|renminbi|rmb|yen|won|dong|vnd|usd|eur|gbp|kron(?:a|or|er)|lira|baht"
+    r"|shekel|ringgit)s?|yuan|renminbi|rmb|yen|dong|vnd|usd|eur|gbp|kron(?:a|or|er)|lira|baht"
     r"|rupiah|pence|zloty|rand|kip|riel|taka"
 )
 _MONEY = re.compile(

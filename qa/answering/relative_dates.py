@@ -22,6 +22,7 @@ _AHEAD = re.compile(
     r"|(?:agreed|promised|pledged|proposed|vowed) to|ahead of|upcoming|sẽ|dự kiến)\b|将(?!军)|预计"
 )
 _AHEAD_CHARS = 60
+_SAYS = re.compile(r"\b(?:said|says|told|announced|reported|added|according)\b|cho biết|表示")
 _RANGE = re.compile(r"(?: (?:to|and) |\s?[-–]\s?)(?P<last>\d{1,2})\b(?![.,:]?\d| ?[%a-z])")
 _BESIDE = 3
 """Words this near to a date belong to it: "Saturday, December 2"."""
@@ -90,7 +91,9 @@ def _beside(match: re.Match[str], found: list[SaidDate]) -> bool:
 
 
 def _direction(text: str, start: int) -> int:
-    return 1 if _AHEAD.search(text, max(0, start - _AHEAD_CHARS), start) else -1
+    ahead = list(_AHEAD.finditer(text, max(0, start - _AHEAD_CHARS), start))
+    # "It will close, she said on Monday": what was said looks ahead, not the day of saying it.
+    return 1 if ahead and _SAYS.search(text, ahead[-1].end(), start) is None else -1
 
 
 def _of_written(text: str, written: WrittenDate, base: date | None) -> SaidDate | None:

@@ -58,7 +58,7 @@ def unsaid(
         return Unsaid()
     if question.time and timing.passes(ranked):
         return Unsaid(f"anything about this {question.time.words()}")
-    if capable:
+    if capable and not question.about_report:
         return None
     if premise := untold(question, results):
         return premise

@@ -44,7 +44,9 @@ def read_metadata(page: Page) -> Metadata:
         (dateline.outlet, dateline.span),
         (site, page.headline),
     ]
-    outlet, outlet_span = next((told for told in outlets if told[0]), (None, None))
+    outlet, at = next((told for told in outlets if told[0]), (None, None))
+    # A title in the front matter may name a site that the headline on the page does not.
+    named = outlet is not None and at is not None and outlet in page.text[at.start : at.end]
     return Metadata(
         title=title,
         outlet=outlet,
@@ -52,7 +54,7 @@ def read_metadata(page: Page) -> Metadata:
         dateline_day=dateline.day.nearest(published) if dateline.day else None,
         dateline_place=dateline.place,
         published_span=span,
-        outlet_span=outlet_span,
+        outlet_span=at if named else None,
         dateline_span=dateline.span if dateline.place else None,
     )
 

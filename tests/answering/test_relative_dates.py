@@ -28,6 +28,7 @@ SATURDAY = date(2023, 12, 2)
         ("She spoke in December.", "in December", "2023-12"),
         ("She spoke in March.", "in March", "2023-03"),
         ("She will speak in March.", "in March", "2024-03"),
+        ("It will close soon, she said on Monday.", "on Monday", "2023-11-27"),
         ("They hope to finish by the end of October.", "of October", "2024-10"),
         ("Both agreed to meet in March.", "in March", "2024-03"),
         ("She spoke in December last year.", "December last year", "2022-12"),

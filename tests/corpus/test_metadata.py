@@ -470,5 +470,10 @@ def test_reads_what_the_text_says(name: str):
         assert at is None or said in text[at.start : at.end]
 
 
+def test_a_site_that_only_the_front_matter_names_has_no_place_on_the_page():
+    found = read(f"---\ntitle: Floods recede | Reuters\n---\n\n# Floods recede\n\n{BODY}")
+    assert (found.outlet, found.outlet_span) == ("Reuters", None)
+
+
 def test_nothing_says_nothing():
     assert read("") == Metadata()
