@@ -15,7 +15,8 @@ from qa.answering.holding import holds_wanted
 from qa.answering.instructions import aimed_at_machines
 from qa.answering.question import VALUES, Question
 from qa.answering.reading import PASSAGES
-from qa.corpus.article import Span
+from qa.answering.report import lacks
+from qa.corpus.article import Article, Span
 from qa.corpus.terms import content_terms
 from qa.index.words import WeightedQuery
 from qa.retrieval.results import Found, Results, ScoredSentence
@@ -75,7 +76,7 @@ def rank_sentences(question: Question, results: Results, told: str = "") -> list
     scored = [
         _behind(evidence) if _was_told(evidence, told, question) else evidence
         for found in results.found[:PASSAGES]
-        for evidence in _score(question, weights, found)
+        for evidence in _score(question, weights, found, results.articles[found.hit.file])
     ]
     scored.sort(key=lambda e: (-e.score, e.file, e.start))
     return _without_repeats(scored)
@@ -92,7 +93,9 @@ def _behind(evidence: Evidence) -> Evidence:
     return replace(evidence, score=evidence.score - _TOLD_WEIGHT)
 
 
-def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator[Evidence]:
+def _score(
+    question: Question, weights: WeightedQuery, found: Found, article: Article
+) -> Iterator[Evidence]:
     hit = found.hit
     of_sentence = [content_terms(s.sentence.text) for s in found.sentences]
     passage_covered = coverage(weights, chain(*of_sentence))
@@ -102,7 +105,7 @@ def _score(question: Question, weights: WeightedQuery, found: Found) -> Iterator
             continue
         covered = coverage(weights, of_sentence[i])
         around = coverage(weights, chain(*of_sentence[max(0, i - 1) : i + 2]))
-        holds = holds_wanted(question, sentence.text)
+        holds = holds_wanted(question, sentence.text) and not lacks(question, article)
         read = _read(question, scored)
         score = (
             scored.dense

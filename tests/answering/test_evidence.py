@@ -107,3 +107,11 @@ def test_the_words_that_answer_are_known_where_the_reader_finds_that_they_do():
 
     assert answer(Span(3, 10)) == Span(3, 10)
     assert answer(None) is None
+
+
+def test_who_reported_it_is_asked_of_an_article_that_says_so():
+    told = results(found("a.txt", 0.5, (OPENED, 0.5)), found("b.txt", 0.45, (BLEW, 0.45)))
+    signed = replace(told.articles["b.txt"], outlet="Wire", outlet_span=Span(0, 4))
+    told = replace(told, articles={**told.articles, "b.txt": signed})
+    for question, file in (("Which agency reported it?", "b.txt"), ("Who opened it?", "a.txt")):
+        assert rank_sentences(read_question(question), told)[0].file == file
