@@ -18,7 +18,8 @@ from importlib.resources import files
 from qa.answering.asked import asked_terms, missing_terms
 from qa.answering.evidence import Evidence
 from qa.answering.expressions import calendar_word, names
-from qa.answering.question import VALUES, Question
+from qa.answering.question import Question
+from qa.answering.wanted import VALUES
 from qa.corpus.language import Language, differ, language_of
 from qa.corpus.terms import stem, words
 from qa.retrieval.results import Results

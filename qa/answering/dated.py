@@ -1,8 +1,9 @@
 """Show what a relative date means, and hold a full date against the words that mean it."""
 
 from qa.answering.compose import Grounded, Quote
-from qa.answering.question import Question, Wanted
+from qa.answering.question import Question
 from qa.answering.relative_dates import SaidDate, said_dates, written_on
+from qa.answering.wanted import Wanted
 
 _MOST_NOTES = 2
 

@@ -13,9 +13,10 @@ from itertools import chain
 
 from qa.answering.holding import holds_wanted
 from qa.answering.instructions import aimed_at_machines
-from qa.answering.question import VALUES, Question
+from qa.answering.question import Question
 from qa.answering.reading import PASSAGES
 from qa.answering.report import lacks
+from qa.answering.wanted import VALUES
 from qa.corpus.article import Article, Span
 from qa.corpus.terms import content_terms
 from qa.index.words import WeightedQuery

@@ -9,7 +9,8 @@ import re
 
 from qa.answering.expressions import MONTH_WORDS, has_date, has_place, names
 from qa.answering.quantities import located
-from qa.answering.question import Question, Wanted
+from qa.answering.question import Question
+from qa.answering.wanted import Wanted
 from qa.corpus.datelines import without_dateline
 from qa.corpus.terms import fold
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from qa.answering.evidence import Evidence
 from qa.answering.expressions import names
-from qa.answering.question import Question, Wanted
+from qa.answering.question import Question
 from qa.answering.shorten import shorten
+from qa.answering.wanted import Wanted
 from qa.corpus.terms import STOPWORDS, word_count, words
 
 _CLOSE = 0.07

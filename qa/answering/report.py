@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from qa.answering.compose import Grounded, Quote
 from qa.answering.dated import bearing_the_day, relative_dates
 from qa.answering.holding import holds_wanted
-from qa.answering.question import Question, Wanted
+from qa.answering.question import Question
+from qa.answering.wanted import Wanted
 from qa.corpus.article import Article, Span
 from qa.corpus.dates import find_dates
 

@@ -10,7 +10,8 @@ from itertools import accumulate
 
 from qa.answering.expressions import has_date
 from qa.answering.holding import has_count, has_extent, has_share, has_sum
-from qa.answering.question import Question, Wanted
+from qa.answering.question import Question
+from qa.answering.wanted import Wanted
 from qa.corpus.article import Span
 from qa.corpus.datelines import without_dateline
 from qa.corpus.terms import content_terms, fold, word_count

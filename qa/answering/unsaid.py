@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from qa.answering import answerable
 from qa.answering.evidence import Evidence
 from qa.answering.premise import false_premise
-from qa.answering.question import Question, Wanted
+from qa.answering.question import Question
 from qa.answering.report import lacks
 from qa.answering.timing import Timing
+from qa.answering.wanted import Wanted
 from qa.answering.yes_no import unconfirmed
 from qa.corpus.terms import content_terms, words
 from qa.retrieval.results import Results

@@ -8,10 +8,11 @@ from typing import Literal
 from qa.answering.expressions import calendar_word, has_date
 from qa.answering.measures import THEM, Measure, measures
 from qa.answering.quantities import NUMBER_WORDS
-from qa.answering.question import Question, Wanted
+from qa.answering.question import Question
 from qa.answering.relative_dates import said_dates, written_on
 from qa.answering.subject import Said
 from qa.answering.timespan import Timespan
+from qa.answering.wanted import Wanted
 from qa.corpus.likeness import Likeness
 from qa.corpus.terms import content_terms, fold, stem
 

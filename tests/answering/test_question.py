@@ -1,6 +1,7 @@
 import pytest
 
-from qa.answering.question import Wanted, read_question
+from qa.answering.question import read_question
+from qa.answering.wanted import Wanted
 
 
 @pytest.mark.parametrize(
