@@ -9,7 +9,6 @@ calibrate``, which trains them on questions whose paragraph is there or taken aw
 
 import json
 import math
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,9 +22,8 @@ from qa.answering.wanted import VALUES
 from qa.corpus.language import Language, differ, language_of
 from qa.corpus.terms import stem, words
 from qa.retrieval.results import Results
-from qa.retrieval.spelling import is_name
+from qa.retrieval.spelling import is_name_in_small_letters
 
-_WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 5
 """Sentences one of which has to hold a value of the kind that is asked for."""
 _REPORT_MISSING = 0.5
@@ -58,14 +56,20 @@ def trained_model() -> Model:
 def is_answerable(question: Question, results: Results, ranked: Sequence[Evidence]) -> bool:
     """Tell whether the evidence fits the question well enough to answer from it."""
     if question.about_report and not differ(question.text, ranked[0].text):
-        # No sentence can hold what is asked for: its article has to be about the rest.
-        asked = asked_terms(question.text)
-        file = ranked[0].file
-        told = [found.hit.text for found in results.found if found.hit.file == file]
-        missing = missing_terms(asked, [*told, *_said(results, ranked[:1])])
-        return _share(missing, asked) <= _REPORT_MISSING
+        return _is_the_report(question, results, ranked[0])
     model = trained_model()
     return model.probability(features(question, results, ranked)) >= model.threshold
+
+
+def _is_the_report(question: Question, results: Results, best: Evidence) -> bool:
+    """Tell whether an article is about what a question asks of a report, all sentences together.
+
+    None of them can hold which outlet it was, or when it came out.
+    """
+    asked = asked_terms(question.text)
+    told = [found.hit.text for found in results.found if found.hit.file == best.file]
+    missing = missing_terms(asked, [*told, *_said(results, [best])])
+    return _share(missing, asked) <= _REPORT_MISSING
 
 
 def lacks_value(question: Question, ranked: Sequence[Evidence]) -> bool:
@@ -125,13 +129,15 @@ def unheard_names(question: Question, results: Results, ranked: Sequence[Evidenc
         return []
     credited = {stem(word) for text in _said(results, ranked) for word in words(text)}
     unknown = results.weights.unknown - credited
-    small = _WORD.findall(question.text) if language_of(question.text) is Language.ENGLISH else ()
-    named = [*names(question.text), *filter(is_name, small)]
-    return [
+    named = [
         name
-        for name in dict.fromkeys(named)
+        for name in dict.fromkeys(names(question.text))
         if any(stem(word) in unknown and calendar_word(word) is None for word in words(name))
     ]
+    if language_of(question.text) is not Language.ENGLISH:
+        return named
+    small = [w for w in words(question.text) if stem(w) in unknown and is_name_in_small_letters(w)]
+    return list(dict.fromkeys([*named, *small]))
 
 
 def unspoken_of(question: Question, results: Results, ranked: Sequence[Evidence]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qa.answering.answer import Citation, DateRead, Statement
 from qa.answering.relative_dates import said_dates, written_on
-from qa.corpus.article import Article
+from qa.corpus.article import Article, Span
 
 _CLOSED = re.compile(r"[.!?…。！？．｡।॥؟۔][\"”’'）)\]」』»›》]*$")
 _WIDE = re.compile(r"[\u2e80-\u9fff][\"”’'）)\]」』》]*$")
@@ -25,6 +25,11 @@ class Quote:
     def text(self) -> str:
         """The words themselves."""
         return self.article.text[self.start : self.end]
+
+
+def stated_at(article: Article, span: Span | None) -> tuple[Quote, ...]:
+    """Return the words in which an article says something of itself; none if it does not."""
+    return (Quote(article, span.start, span.end),) if span else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Show what a relative date means, and hold a full date against the words that mean it."""
 
-from qa.answering.compose import Grounded, Quote
+from qa.answering.compose import Grounded, Quote, stated_at
 from qa.answering.question import Question
 from qa.answering.relative_dates import SaidDate, said_dates, written_on
 from qa.answering.wanted import Wanted
@@ -51,19 +51,14 @@ def in_words_of(statement: str, quote: Quote) -> str:
 def dated(statement: Grounded, question: Question) -> Grounded:
     """Note in the answer to a question for a date what the relative dates in it mean.
 
-    What it says of the year rests on the day that the article bears, which is cited too.
+    What it says of the year rests on the day that the article bears, which is cited too. Of a
+    report it is asked when it came out, not when what it tells of happened.
     """
-    if question.wanted is not Wanted.DATE:
+    if question.wanted is not Wanted.DATE or question.about_report:
         return statement
     text, quotes = statement.text, statement.quotes
     for quote in statement.quotes:
         noted = with_notes(text, quote)
         if noted != text:
-            text, quotes = noted, (*quotes, *bearing_the_day(quote))
+            text, quotes = noted, (*quotes, *stated_at(quote.article, quote.article.published_span))
     return Grounded(text, quotes)
-
-
-def bearing_the_day(quote: Quote) -> tuple[Quote, ...]:
-    """Return the words in which the article of a quote says its day; none if it does not."""
-    span = quote.article.published_span
-    return (Quote(quote.article, span.start, span.end),) if span else ()

@@ -99,6 +99,7 @@ def _score(
 ) -> Iterator[Evidence]:
     hit = found.hit
     of_sentence = [content_terms(s.sentence.text) for s in found.sentences]
+    silent = bool(lacks(question, article))
     passage_covered = coverage(weights, chain(*of_sentence))
     for i, scored in enumerate(found.sentences):
         sentence = scored.sentence
@@ -106,7 +107,7 @@ def _score(
             continue
         covered = coverage(weights, of_sentence[i])
         around = coverage(weights, chain(*of_sentence[max(0, i - 1) : i + 2]))
-        holds = holds_wanted(question, sentence.text) and not lacks(question, article)
+        holds = not silent and holds_wanted(question, sentence.text)
         read = _read(question, scored)
         score = (
             scored.dense

@@ -39,9 +39,11 @@ def pick(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
         question: what is asked; one that asks for several things gets more sentences.
         ranked: candidate sentences, best first, without repeats; at least one.
     """
-    chosen = [ranked[0]]
     joined = question.several or _JOINED.search(question.text) is not None
+    if question.about_report:
+        return _one_of_each_article(ranked, _SEVERAL_CLOSE if joined else _CLOSE)
     most_words = _MOST_JOINED_WORDS if joined else _MOST_WORDS
+    chosen = [ranked[0]]
     if joined:
         for name in _names(question):
             if not any(name in words(e.text) for e in chosen):
@@ -53,8 +55,6 @@ def pick(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
                 ]
     elif question.wanted is Wanted.PERSON:
         chosen += _named_before(ranked)
-    if question.about_report:
-        return _one_of_each_article(ranked, _SEVERAL_CLOSE if joined else _CLOSE)
     close = _SEVERAL_CLOSE if question.several else _CLOSE
     near = [e for e in ranked[1:] if ranked[0].score - _next_to(ranked[0], e) < close]
     for evidence in sorted(near, key=lambda e: -_next_to(ranked[0], e))[: _MOST - 1]:

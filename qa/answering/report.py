@@ -4,14 +4,14 @@ None of that stands in its sentences, or only in the dateline before the first.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from qa.answering.compose import Grounded, Quote
-from qa.answering.dated import bearing_the_day, relative_dates
+from qa.answering.compose import Grounded, Quote, stated_at
+from qa.answering.dated import relative_dates
 from qa.answering.holding import holds_wanted
 from qa.answering.question import Question
 from qa.answering.wanted import Wanted
-from qa.corpus.article import Article, Span
+from qa.corpus.article import Article
 from qa.corpus.dates import find_dates
 
 _DATE_LABEL = re.compile(r"^\W*(?:date|dated)\b[\s:]*", re.IGNORECASE)
@@ -41,24 +41,28 @@ def told_by_reports(question: Question, quotes: Sequence[Quote]) -> Iterator[Gro
         question: what is asked.
         quotes: the evidence, best first; at least one.
     """
-    articles = list(dict.fromkeys(quote.article for quote in quotes))
     match question.wanted:
         case Wanted.OUTLET:
-            for article in articles:
-                for quote in _at(article, article.outlet_span):
+            for article in _articles(quotes):
+                for quote in stated_at(article, article.outlet_span):
                     yield Grounded(f"The article bears the name {article.outlet}", (quote,))
         case Wanted.DATE if _asks_hour(question):
-            for article in articles:
+            for article in _articles(quotes):
                 for quote in _timed(article)[:1]:
-                    yield Grounded(f"The article is marked {_unlabelled(quote)}", (quote,))
+                    yield Grounded(f"The article is marked {_moment(quote)}", (quote,))
         case Wanted.DATE:
-            bearing = quotes if question.about_report else filter(_undated, quotes[:1])
-            days = (day for quote in bearing for day in bearing_the_day(quote))
-            for day in dict.fromkeys(days):
-                yield Grounded(f"The article bears the date {_day_words(day)}", (day,))
+            bearing = _articles(quotes if question.about_report else filter(_undated, quotes[:1]))
+            for article in bearing:
+                for quote in stated_at(article, article.published_span):
+                    yield Grounded(f"The article bears the date {_day(quote)}", (quote,))
         case Wanted.PLACE if not any(holds_wanted(question, quote.text) for quote in quotes):
-            for quote in _at(articles[0], articles[0].dateline_span):
-                yield Grounded(f"The article is datelined {articles[0].dateline_place}", (quote,))
+            best = quotes[0].article
+            for quote in stated_at(best, best.dateline_span):
+                yield Grounded(f"The article is datelined {best.dateline_place}", (quote,))
+
+
+def _articles(quotes: Iterable[Quote]) -> list[Article]:
+    return list({quote.article.file: quote.article for quote in quotes}.values())
 
 
 def _asks_hour(question: Question) -> bool:
@@ -72,20 +76,19 @@ def _undated(quote: Quote) -> bool:
 def _timed(article: Article) -> list[Quote]:
     """Return where an article says of itself what time it is from."""
     spans = (article.published_span, article.outlet_span, article.dateline_span)
-    told = (quote for span in spans for quote in _at(article, span))
+    told = (quote for span in spans for quote in stated_at(article, span))
     return [quote for quote in told if _CLOCK.search(quote.text)]
 
 
-def _at(article: Article, span: Span | None) -> list[Quote]:
-    return [Quote(article, span.start, span.end)] if span else []
-
-
-def _day_words(quote: Quote) -> str:
-    """Return the date in the words of an article without what stands around it."""
+def _day(quote: Quote) -> str:
+    """Return the date in the words of an article, without what stands around it."""
     dates = find_dates(quote.text, 0, len(quote.text))
     full = (quote.text[date.start : date.end] for date in dates if date.year)
-    return next(full, _unlabelled(quote))
+    return next(full, _DATE_LABEL.sub("", quote.text))
 
 
-def _unlabelled(quote: Quote) -> str:
-    return _DATE_LABEL.sub("", quote.text)
+def _moment(quote: Quote) -> str:
+    """Return the hour, and the date if there is one, in the words of an article."""
+    clock = _CLOCK.search(quote.text)
+    day = _day(quote)
+    return f"{clock.group()}, {day}" if clock and day != quote.text else day

@@ -4,6 +4,7 @@ Candidates come from both sides, the passages whose vectors are nearest (Chroma)
 query's words (FTS5), and are then scored alike; see :mod:`qa.retrieval.ranking`.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from qa.corpus.language import Language, language_of
@@ -63,16 +64,24 @@ class Retriever:
         """
         language = language_of(query)
         if language not in (Language.VIETNAMESE, Language.CHINESE):
-            return self._find(corrected(query, self._index.words.counts), language, k, where)
-        results = self._find(query, language, k, where)
+            return self._find(corrected(query, self._index.words.counts), language, (), k, where)
+        meant = glosses(query, language)
+        results = self._find(query, language, meant, k, where)
         named = with_names(results.query, [found.hit.text for found in results.found])
-        return results if named == results.query else self._find(named, language, k, where)
+        return results if named == query else self._find(named, language, meant, k, where)
 
-    def _find(self, query: str, language: Language, k: int, where: Filter | None) -> Results:
+    def _find(
+        self,
+        query: str,
+        language: Language,
+        meant: Sequence[Sequence[str]],
+        k: int,
+        where: Filter | None,
+    ) -> Results:
         vector = self._embedder.embed_query(query)
         with self._index.snapshot():
             directions = Directions(vector, language, self._index.catalog.totals())
-            words = self._index.words.weigh(query, glosses(query, language))
+            words = self._index.words.weigh(query, meant)
             ranked = self._ranked(directions, words, k, where)
             found = (*ranked.kept, *ranked.repeats)
             articles = self._index.catalog.articles(list({f.hit.file for f in found}))

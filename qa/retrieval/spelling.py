@@ -52,8 +52,8 @@ def corrected(query: str, counts: Counts) -> str:
     return right
 
 
-def is_name(word: str) -> bool:
-    """Tell whether a word that the articles lack is a name in small letters, as people type them.
+def is_name_in_small_letters(word: str) -> bool:
+    """Tell whether a word that the articles lack is a name as people type them in a hurry.
 
     That is, an English dictionary knows neither it nor, if it is long, what it may be meant for.
     """

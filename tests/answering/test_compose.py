@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from qa.answering.answer import DateRead
-from qa.answering.compose import Grounded, Quote, compose, with_markers
+from qa.answering.compose import Grounded, Quote, compose, stated_at, with_markers
+from qa.corpus.article import Span
 from tests.answering.fakes import article
 
 RAIN = article("rain.txt", "It rained. It snowed.", title="Rain", outlet="The Sky")
@@ -72,3 +73,9 @@ def test_nothing_composes_to_nothing():
 def test_a_statement_is_a_sentence_in_its_script(text: str, sentence: str):
     ((statement,), _) = compose([Grounded(text, (Quote(WIND, 0, 8),))])
     assert statement.text == sentence
+
+
+def test_what_an_article_does_not_say_of_itself_is_not_quoted():
+    source = article("a.txt", "date 2021-05-05\n\nIt rained.")
+    assert stated_at(source, None) == ()
+    assert [quote.text for quote in stated_at(source, Span(5, 15))] == ["2021-05-05"]

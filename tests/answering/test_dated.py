@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from qa.answering.compose import Quote
-from qa.answering.dated import bearing_the_day, in_words_of, with_notes
+from qa.answering.dated import in_words_of, with_notes
 from tests.answering.fakes import article
 
 
@@ -51,7 +51,3 @@ def test_only_what_stands_in_the_text_is_noted():
 )
 def test_full_dates_in_the_words_of_the_quote(statement: str, compared: str):
     assert in_words_of(statement, quote("She spoke on Saturday.")) == compared
-
-
-def test_an_article_without_a_day_bears_none():
-    assert bearing_the_day(quote("She spoke.")) == ()

@@ -49,7 +49,10 @@ def told(question: str, *articles: Article) -> list[tuple[str, str]]:
         ("Which agency reported on the bridge?", [("The article bears the name Wire", HEAD)]),
         ("When was the article published?", [("The article bears the date May 5, 2021", HEAD)]),
         ("When did the bridge open?", [("The article bears the date May 5, 2021", HEAD)]),
-        ("At what time was the article posted?", [(f"The article is marked {HEAD}", HEAD)]),
+        (
+            "At what time was the article posted?",
+            [("The article is marked 10:22, May 5, 2021", HEAD)],
+        ),
         ("Where did the bridge open?", [("The article is datelined ROME", DATELINE)]),
         ("Who opened the bridge?", []),
     ],

@@ -4,7 +4,7 @@ from time import monotonic
 import pytest
 
 from qa.corpus.terms import stem
-from qa.retrieval.spelling import corrected, is_name
+from qa.retrieval.spelling import corrected, is_name_in_small_letters
 
 
 def held(**counts: int):
@@ -67,7 +67,7 @@ def test_the_more_frequent_of_two_words_is_meant():
     ],
 )
 def test_names_in_small_letters(word: str, expected: bool):
-    assert is_name(word) is expected
+    assert is_name_in_small_letters(word) is expected
 
 
 def test_an_empty_index_corrects_nothing():
