@@ -100,6 +100,8 @@ def _score(
     hit = found.hit
     of_sentence = [content_terms(s.sentence.text) for s in found.sentences]
     silent = bool(lacks(question, article))
+    # An article that says more of itself is not thereby the one that is asked about.
+    certain = question.wanted in VALUES and not question.about_report
     passage_covered = coverage(weights, chain(*of_sentence))
     for i, scored in enumerate(found.sentences):
         sentence = scored.sentence
@@ -117,7 +119,7 @@ def _score(
             + _NEIGHBOURS_WEIGHT * around
             - (_HEADING_WEIGHT if is_heading(sentence.text) else 0.0)
             + _READ_WEIGHT * read
-            + (holds * (_VALUE_WEIGHT if question.wanted in VALUES else _WANTED_WEIGHT))
+            + holds * (_VALUE_WEIGHT if certain else _WANTED_WEIGHT)
         )
         yield Evidence(
             hit.file,

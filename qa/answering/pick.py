@@ -64,9 +64,13 @@ def pick(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _one_of_each_article(ranked: Sequence[Evidence], close: float) -> list[Evidence]:
-    """Return the best of the best article, and of each that is as near: they only tell which."""
-    best = {e.file: e for e in reversed(ranked) if ranked[0].score - e.score < close}
-    return sorted(best.values(), key=lambda e: -e.score)[:_MOST]
+    """Return a sentence of the best article, and of each that is as near: they only tell which.
+
+    Of those that are no worse than nearly as good, the first in its article: leads tell the most.
+    """
+    files = dict.fromkeys(e.file for e in ranked if ranked[0].score - e.score < close)
+    near = [e for e in ranked if ranked[0].score - e.score < _SEVERAL_CLOSE]
+    return [min((e for e in near if e.file == f), key=lambda e: e.start) for f in files][:_MOST]
 
 
 def _next_to(best: Evidence, evidence: Evidence) -> float:

@@ -17,6 +17,8 @@ from qa.corpus.dates import find_dates
 _DATE_LABEL = re.compile(r"^\W*(?:date|dated)\b[\s:]*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:h]\s?\d{2}(?!\d)|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_MAY_BE_TOLD_OF = re.compile(r"\breports?\b", re.IGNORECASE)
+"""A report may also be what an article tells of; then a sentence may hold its date."""
 _ASKS_HOUR = re.compile(
     r"\bwhat time\b|\btime ?stamp\b|\bwhat hour\b|\bmấy giờ\b|\bgiờ nào\b|几点|几时", re.IGNORECASE
 )
@@ -31,6 +33,8 @@ def lacks(question: Question, best: Article) -> str:
         return "which outlet it was"
     if _asks_hour(question) and not _timed(best):
         return "at what time"
+    if question.about_report and question.wanted is Wanted.DATE and best.published_span is None:
+        return "" if _MAY_BE_TOLD_OF.search(question.text) else "when it came out"
     return ""
 
 

@@ -66,6 +66,7 @@ def test_of_a_report_one_sentence_tells_which_it_is():
     far = evidence(OTHERS[1], OTHERS[1].text, 1.0)
     best = evidence(TEXT, A, 2.0)
     assert pick(question, [best, near, other, far]) == [best, other]
+    assert pick(question, [replace(near, score=2.1), best, far]) == [best]
 
 
 def test_a_name_in_another_article_or_after_it_is_nobody_the_pronoun_means():

@@ -79,7 +79,8 @@ def test_a_place_in_the_words_needs_no_dateline():
     [
         ("Which agency reported on the bridge?", "which outlet it was"),
         ("At what time was the article posted?", "at what time"),
-        ("When was the article published?", ""),
+        ("When was the article published?", "when it came out"),
+        ("When was the report on the bridge published?", ""),
         ("What time did the bridge open?", ""),
     ],
 )
