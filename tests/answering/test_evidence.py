@@ -115,3 +115,11 @@ def test_who_reported_it_is_asked_of_an_article_that_says_so():
     told = replace(told, articles={**told.articles, "b.txt": signed})
     for question, file in (("Which agency reported it?", "b.txt"), ("Who opened it?", "a.txt")):
         assert rank_sentences(read_question(question), told)[0].file == file
+
+
+def test_an_article_with_a_date_is_not_thereby_the_one_asked_about():
+    told = results(found("a.txt", 0.6, (OPENED, 0.6)), found("b.txt", 0.5, (BLEW, 0.5)))
+    dated = replace(told.articles["b.txt"], published_span=Span(0, 2))
+    told = replace(told, articles={**told.articles, "b.txt": dated})
+    ranked = rank_sentences(read_question("When was the article on it published?"), told)
+    assert [e.file for e in ranked] == ["a.txt", "b.txt"]
