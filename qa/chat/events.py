@@ -54,13 +54,10 @@ class Events:
         """Do what was pressed in the list of conversations."""
         name, talk, title = (said(event._data, key) for key in ("name", "talk", "title"))
         if name == "open":
-            _leave(running)
-            return self._opened(talk, request) or self._empty()
-        emptied = name == "delete" and talk == open_
-        if emptied:
-            _leave(running)
+            return _left(running, self._opened(talk, request) or self._empty())
+        emptied = _left(running, self._empty()) if name == "delete" and talk == open_ else None
         self.keeper.change(name, talk, title, request)
-        return self._empty() if emptied else _unchanged()
+        return emptied or _unchanged()
 
     def answer(
         self,
@@ -114,8 +111,7 @@ class Events:
 
     def fresh(self, running: Seat | None) -> tuple[Any, ...]:
         """Begin a new conversation; what is being answered goes on in its own."""
-        _leave(running)
-        return self._empty()
+        return _left(running, self._empty())
 
     def _shown(self, seat: Seat, box: Any, past: Any) -> Iterator[tuple[Any, ...]]:
         """Yield a live turn as it comes, below the HTML of those before it."""
@@ -131,8 +127,10 @@ class Events:
         if seat.deserted:
             yield self._empty()
         elif seat.left:
-            # Gradio sends the last of what was yielded once more when an event ends, and would draw
-            # the turn over what is shown by now.
+            # A view that was on its way to the page may have been drawn over what is shown instead.
+            yield _again(seat.instead)
+            # Gradio sends the last of what was yielded once more when an event ends, by when
+            # something else again may be shown.
             yield _unchanged()
 
     def _empty(self) -> tuple[Any, ...]:
@@ -151,9 +149,17 @@ class Events:
         return _ended(View(tuple(past), last, None), render.turns(past))
 
 
-def _leave(running: Seat | None) -> None:
+def _left(running: Seat | None, instead: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Have the page show something else than the turn that is answered; return it."""
     if running is not None:
-        running.leave()
+        running.leave(instead)
+    return instead
+
+
+def _again(shown: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return what is shown once more, but for the words of a question that has been begun."""
+    box, *rest = shown
+    return ({key: value for key, value in box.items() if key != "value"}, *rest)
 
 
 def _unchanged() -> tuple[Any, ...]:

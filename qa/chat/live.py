@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from time import monotonic
+from typing import Any
 
 from qa.chat.desk import View
 from qa.errors import QAError
@@ -160,6 +161,8 @@ class Seat:
         """Whether its page has begun to watch."""
         self.left = False
         """Whether its page shows something else by now."""
+        self.instead: tuple[Any, ...] = ()
+        """What its page shows instead, once it is left."""
         self.deserted = False
         """Whether the turn has been abandoned before its eyes."""
 
@@ -178,7 +181,8 @@ class Seat:
         """Stop the turn; its last view still comes."""
         self._live.stop()
 
-    def leave(self) -> None:
+    def leave(self, instead: tuple[Any, ...]) -> None:
         """Show no more of the turn here; it goes on."""
+        self.instead = instead
         self.left = True
         self._live.wake()

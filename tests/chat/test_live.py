@@ -78,7 +78,7 @@ def test_who_leaves_sees_nothing_more_and_the_turn_goes_on() -> None:
     seat = live.seat(first=0)
     views = seat.views()
     next(views)
-    seat.leave()
+    seat.leave(())
     assert list(views) == []
     assert live.unwatched and not seat.deserted
     let_go(bot)
