@@ -42,6 +42,7 @@ FEATURES = (
     "names_missing_in_best",
     "holds_wanted",
     "foreign",
+    "foreign_covered",
     "terms",
 )
 OWN_SHARE = 2.0

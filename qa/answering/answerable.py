@@ -13,14 +13,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 
 from qa.answering.asked import asked_terms, missing_terms
-from qa.answering.evidence import Evidence
+from qa.answering.evidence import Evidence, coverage
 from qa.answering.expressions import calendar_word, names
 from qa.answering.question import Question
 from qa.answering.wanted import VALUES
 from qa.corpus.language import Language, differ, language_of
-from qa.corpus.terms import stem, words
+from qa.corpus.terms import content_terms, stem, words
 from qa.retrieval.results import Results
 from qa.retrieval.spelling import is_name_in_small_letters
 
@@ -111,8 +112,19 @@ def features(question: Question, results: Results, ranked: Sequence[Evidence]) -
         "names_missing_in_best": _share(missing_in_best, [t for t in asked if t in named]),
         "holds_wanted": float(best.holds_wanted),
         "foreign": float(foreign),
+        "foreign_covered": _glossed(results, best) if foreign else 0.0,
         "terms": math.log1p(len(asked)),
     }
+
+
+def _glossed(results: Results, best: Evidence) -> float:
+    """Return how much of what a question in another language means here the evidence says.
+
+    That is of its words and of those it may stand for, the ones that any passage holds.
+    """
+    weights = results.weights
+    said = chain.from_iterable(map(content_terms, _said(results, [best])))
+    return coverage(weights.without(weights.idf.keys() - weights.counts.keys()), said)
 
 
 def _share(missing: Collection[str], terms: Sequence[str]) -> float:

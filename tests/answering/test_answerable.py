@@ -51,6 +51,18 @@ def test_features(question: str, name: str, expected: float):
     assert described(question)[name] == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("Ai đã khánh thành những cây cầu?", 0.25), ("Who opened the bridges?", 0.0)],
+)
+def test_of_a_foreign_question_counts_what_its_words_mean_here(question: str, expected: float):
+    source = article("a.txt", TEXT)
+    meant = WeightedQuery({"bridg": 1.0, "tram": 3.0, "cay": 2.0}, counts={"bridg": 5, "tram": 1})
+    found = replace(results(source), weights=meant)
+    described = features(read_question(question), found, [evidence(source, TEXT)])
+    assert described["foreign_covered"] == expected
+
+
 def test_what_a_later_sentence_speaks_of_is_missing_in_the_best_alone():
     first, second = "Ada Roth opened 3 bridges.", "The trams run in Rome."
     source = article("a.txt", f"{first} {second}")
