@@ -5,9 +5,12 @@ found in one of them counts as found in all.
 """
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 from typing import Protocol
+
+import Stemmer
 
 _UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 _TOKEN = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+(?:['’][^\W\d_]+)?")
@@ -97,12 +100,14 @@ def content_terms(text: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return the Snowball English stem of a folded word; other languages pass nearly unchanged."""
-    return str(_stemmer().stemWord(word)) if word.isascii() and word.isalpha() else word
+    return _stemmers.english.stemWord(word) if word.isascii() and word.isalpha() else word
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> _Stemmer:
-    import snowballstemmer
+class _Stemmers(threading.local):
+    """A stemmer for each thread: one is not to be shared."""
 
-    stemmer: _Stemmer = snowballstemmer.stemmer("english")
-    return stemmer
+    def __init__(self) -> None:
+        self.english: _Stemmer = Stemmer.Stemmer("english")
+
+
+_stemmers = _Stemmers()
