@@ -69,7 +69,7 @@ CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
         (
             r"\bhow long\b",
             r"\b(?:for )?how many (?:years|months|weeks|days|hours|decades)\b",
-            r"\bbao lau\b|\b(?:bao nhieu|may) (?:nam|thang|ngay)\b",
+            r"\bbao lau\b|(?<!nam )(?<!thang )(?<!ngay )\b(?:bao nhieu|may) (?:nam|thang|ngay)\b",
             r"多久|多少年|几年|多长时间",
         ),
     ),
@@ -80,8 +80,9 @@ CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
             r"|\bsince when\b",
             r"\b(?:what|which|wich)\b[\w\s']{0,24}\b(?:days?|dates?|months?|years?|weekdays?"
             r"|century|decade)\b",
-            r"\bkhi nao\b|\bbao gio\b|\b(?:ngay|thang|nam|luc|hom|thoi gian) nao\b",
-            r"什么时候|何时|哪年|哪一年|哪天|哪一天|哪个月|几月|几号|什么时间|哪日",
+            r"\bkhi nao\b|\bbao gio\b|\b(?:ngay|thang|nam|luc|hom|thoi gian) nao\b"
+            r"|\b(?:ngay|thang|nam) (?:may|bao nhieu)\b|\bmay gio\b|\b(?:hom|ngay|vao) thu may\b",
+            r"什么时候|何时|哪年|哪一年|哪天|哪一天|哪个月|几月|几号|几点|什么时间|哪日|(?:星期|礼拜|周)几",
         ),
     ),
     (
@@ -122,7 +123,8 @@ CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
     (
         Wanted.LIST,
         (
-            r"\bwhat are\b|\blist\b|\bname (?:the|all|two|three|four|five|six)\b",
+            r"\bwhat are\b|\blist\b|\bname (?:the|all|two|three|four|five|six)\b"
+            r"|\b(?:what|which) (?:two|three|four|five|six|several)\b",
             r"\b(?:what|which) (?:areas|sectors|fields|countries|topics|issues|subjects|documents"
             r"|officials|leaders|bodies|people|kinds|types|things|principles)\b",
             r"\bnhung\b.*\b(?:nao|gi)\b|\bcac\b.*\b(?:nao|gi)\b|\bgom\b",
@@ -137,6 +139,7 @@ CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
             r"|scholar|academic|expert|researcher|author|player|man|woman|envoy)\b",
             r"^(?!.*\b(?:what|which|how|when|where|why|the|of|is|are|was|were|does|do|did)\b)"
             r".*\bai\b",
+            r"\b(?:vi|ong|ba|nguoi|nhan vat|quan chuc|lanh dao|bo truong) nao\b",
             r"谁|哪位|何人",
         ),
     ),
@@ -146,8 +149,8 @@ CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
             r"\bwhere\b",
             r"\b(?:what|which) (?:\w+ )?(?:city|country|capital|place|town|building|venue|location"
             r"|region|province|continent|state)\b",
-            r"\bo dau\b|\b(?:thanh pho|nuoc|noi) nao\b",
-            r"哪里|哪儿|何地|何处|什么地方|哪个城市|哪个国家|哪国",
+            r"\bo dau\b|\b(?:thanh pho|nuoc|quoc gia|tinh|noi|dia diem|toa nha|khu vuc) nao\b",
+            r"哪里|哪儿|何地|何处|什么地方|哪(?:一)?[个座]?(?:城市|国家|地方|省|地区|大楼|建筑)|哪国",
         ),
     ),
     (
