@@ -29,6 +29,8 @@ _LIMITS = re.compile(
 )
 _ASIDE = re.compile(r"\W*(?:who|which|whose|whom)\b")
 _GOES_ON = re.compile(r"[a-z]")
+_ROLE = re.compile(r"\b(?:posts?|positions?|job|titles?|chuc vu|chuc danh)\b|职务|职位|头衔")
+"""What somebody is stands in a clause beside the name."""
 _PAIRS = [*zip("([“«（「『《", ")]”»）」』》", strict=True)]
 _NEW_START = re.compile(r"(?:[;:；：\"”’]|\s[–—-]{1,2})\s*$")
 _DATELINE = re.compile(r"[^\W\d_][\w .]{1,30}, \w+\.? \d|[A-Z]{3,}")
@@ -64,7 +66,7 @@ def shorten(sentence: str, question: Question, answer: Span | None = None) -> st
     if words <= _SHORT_WORDS:
         return sentence
     whole = _opened(sentence, question)
-    if question.several:
+    if question.several or _ROLE.search(fold(question.text)):
         return whole
     terms = set(content_terms(question.text))
     if answer and terms.issuperset(content_terms(sentence[answer.start : answer.end])):

@@ -183,6 +183,7 @@ def test_a_quotation_that_ends_the_cut_loses_its_comma():
         (WHO, ""),
         ("Did Ada Roth open the bridge?", "Ada Roth"),
         ("Which people opened the bridge?", "Ada Roth"),
+        ("What post does the opener of the bridge hold?", "Ada Roth"),
     ],
 )
 def test_a_sentence_stays_whole_where_more_of_it_may_answer(question: str, answer: str):
