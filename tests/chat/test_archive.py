@@ -182,6 +182,7 @@ def test_made_up_presses_do_nothing(address: str, visit: Visit, bot: FakeBot) ->
             assert "Secret" not in reply.text
     page.reload()
     expect(page.locator("#current .question")).to_have_text("Secret?")
+    expect(page.locator(".talk")).to_have_count(1)  # the list comes after the conversation
     assert titles(page) == ["Secret?"]
 
 
