@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from qa.chat.conversations import Conversations
 from qa.chat.feedback import FeedbackBook, Verdict
@@ -352,6 +352,22 @@ def test_asking_again_replaces_the_turn_on_the_server_too(
     page.reload()
     expect(page.locator(".question")).to_have_count(2)
     assert page.locator(".question").all_text_contents() == ["One?", "Two?"]
+
+
+def test_a_conversation_opens_at_its_end_though_the_page_is_drawn_before_its_script_runs(
+    address: str, visit: Visit
+) -> None:
+    page = visit(address)
+    for number in range(6):
+        ask(page, f"Question {number}?")
+    held: list[Route] = []
+    page.route("**/page.js*", lambda route: held.append(route))
+    page.reload(wait_until="commit")
+    expect(page.locator(".turn")).to_have_count(6)
+    (script,) = held
+    script.continue_()
+    expect(page.locator("#current .foot")).to_be_in_viewport()
+    expect(page.locator("#news")).to_contain_text("Answered")
 
 
 def test_two_hundred_turns(address: str, visit: Visit, bot: FakeBot, store: Store) -> None:

@@ -2,10 +2,13 @@
 
 const followers = [];
 let last = "";
+let told = null;
 
-// `follower` is called with {turn, stage, statements, kind} whenever any of it changes.
+// `follower` is called with {turn, stage, statements, kind} whenever any of it changes; at once if
+// a turn was there before the follower, as when Gradio has drawn the page first.
 export function follow(follower) {
   followers.push(follower);
+  if (told) follower(told);
 }
 
 export function watchProgress() {
@@ -31,5 +34,6 @@ function tell() {
   const key = JSON.stringify([...seen, statements.length]);
   if (key === last) return;
   last = key;
-  followers.forEach((follower) => follower({ turn, stage, statements, kind }));
+  told = { turn, stage, statements, kind };
+  followers.forEach((follower) => follower(told));
 }
