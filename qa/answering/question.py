@@ -8,8 +8,8 @@ from qa.answering.wanted import CUES, Wanted
 from qa.corpus.outlets import is_agency
 from qa.corpus.terms import fold, words
 
-_ACRONYM = re.compile(r"\bAI\b")
-"""Not the Vietnamese "who"."""
+_NO_CUE = re.compile(r"\bAI\b|(?<=\w )Nam\b")
+"""Not the Vietnamese "who"; and of a name that ends so, not "year"."""
 _SEVERAL = re.compile(
     r"\bboth\b|\bcompare|\bdiffer|\brespectively\b|\beach (?:of|country|side|party)\b"
     r"|\band (?:who|what|when|where|how|why)\b|\bso sanh\b|\bca hai\b|分别|比较|和.*各"
@@ -44,7 +44,7 @@ class Question:
 
 def read_question(text: str) -> Question:
     """Tell what a question asks for; :attr:`Wanted.OTHER` when no cue is known."""
-    folded = fold(_ACRONYM.sub("", text)).strip()
+    folded = fold(_NO_CUE.sub("", text)).strip()
     wanted = next(
         (kind for kind, cues in CUES if any(re.search(cue, folded) for cue in cues)), Wanted.OTHER
     )

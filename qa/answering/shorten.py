@@ -66,7 +66,7 @@ def shorten(sentence: str, question: Question, answer: Span | None = None) -> st
     if words <= _SHORT_WORDS:
         return sentence
     whole = _opened(sentence, question)
-    if question.several or _ROLE.search(fold(question.text)):
+    if question.several:
         return whole
     terms = set(content_terms(question.text))
     if answer and terms.issuperset(content_terms(sentence[answer.start : answer.end])):
@@ -78,9 +78,14 @@ def shorten(sentence: str, question: Question, answer: Span | None = None) -> st
         cut = _around_values(sentence, terms, holds, answer)
         if cut != whole:
             return cut
-    if answer is None or words <= _LONG_WORDS or question.wanted is Wanted.YES_NO:
+    if answer is None or words <= _LONG_WORDS or _asks_for_whole(question):
         return whole
     return _opened(_around_answer(sentence, terms, answer), question)
+
+
+def _asks_for_whole(question: Question) -> bool:
+    """Tell whether what a clause says is not all of the answer."""
+    return question.wanted is Wanted.YES_NO or _ROLE.search(fold(question.text)) is not None
 
 
 def _opened(sentence: str, question: Question) -> str:

@@ -69,7 +69,7 @@ CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
         (
             r"\bhow long\b",
             r"\b(?:for )?how many (?:years|months|weeks|days|hours|decades)\b",
-            r"\bbao lau\b|(?<!nam )(?<!thang )(?<!ngay )\b(?:bao nhieu|may) (?:nam|thang|ngay)\b",
+            r"\bbao lau\b|(?<!\bthang )(?<!\bngay )\b(?:bao nhieu|may) (?:nam|thang|ngay)\b",
             r"多久|多少年|几年|多长时间",
         ),
     ),
@@ -81,8 +81,12 @@ CUES: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
             r"\b(?:what|which|wich)\b[\w\s']{0,24}\b(?:days?|dates?|months?|years?|weekdays?"
             r"|century|decade)\b",
             r"\bkhi nao\b|\bbao gio\b|\b(?:ngay|thang|nam|luc|hom|thoi gian) nao\b"
-            r"|\b(?:ngay|thang|nam) (?:may|bao nhieu)\b|\bmay gio\b|\b(?:hom|ngay|vao) thu may\b",
-            r"什么时候|何时|哪年|哪一年|哪天|哪一天|哪个月|几月|几号|几点|什么时间|哪日|(?:星期|礼拜|周)几",
+            r"|\bvao (?:ngay|thang|nam) (?:may|bao nhieu)\b|\b(?:sinh|lap) nam (?:may|bao nhieu)\b"
+            r"|(?<!moi )(?<!mot )(?<!hang )\bthang may\b"
+            r"|(?<!moi )(?<!mot )(?<!hang )\bngay (?:may|bao nhieu)(?= thang\b|\W*$)"
+            r"|\b(?:luc|vao) may gio\b|\b(?:hom|ngay|vao) thu may\b",
+            r"什么时候|何时|哪年|哪一年|哪天|哪一天|哪个月|几月|几号|什么时间|哪日"
+            r"|几点(?:钟|[？?]|$)|(?:星期|礼拜|周)几(?![次天个场])",
         ),
     ),
     (
