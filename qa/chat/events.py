@@ -55,9 +55,10 @@ class Events:
         name, talk, title = (said(event._data, key) for key in ("name", "talk", "title"))
         if name == "open":
             return _left(running, self._opened(talk, request) or self._empty())
-        emptied = _left(running, self._empty()) if name == "delete" and talk == open_ else None
         self.keeper.change(name, talk, title, request)
-        return emptied or _unchanged()
+        if name == "delete" and talk == open_:
+            return _left(running, self._empty())
+        return _unchanged()
 
     def answer(
         self,
