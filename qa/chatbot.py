@@ -116,10 +116,9 @@ class Chatbot:
         asked = question.strip()
         if not asked:
             raise QAError("The question is empty. Ask something.")
+        # Side by side: the language model starts in a process of its own.
+        self._begin([self._reader.warm_up], [self._llm.start])
         self._follow_folder()
-        # Side by side: the language model starts in a process of its own, and the embedder, which
-        # the search loads first, is read while Python loads Chroma.
-        self._begin([self._reader.warm_up], [self._llm.start], [self._index.open_vectors])
         yield from self._answerer.stream(
             asked, conversation or (), self._index.counts(where), where
         )
