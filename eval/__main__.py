@@ -8,6 +8,7 @@ from eval.commands import (
     draft,
     from_feedback,
     judge,
+    learn_accents,
     retrieval,
     run,
     support,
@@ -27,6 +28,7 @@ app.command("judge")(judge.judge_command)
 app.command("support")(support.support_command)
 app.command("calibrate")(calibrate.calibrate_command)
 app.command("train-reader")(train_reader.train_reader_command)
+app.command("learn-accents")(learn_accents.learn_accents_command)
 app.command("from-feedback")(from_feedback.from_feedback_command)
 
 if __name__ == "__main__":

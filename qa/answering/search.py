@@ -6,6 +6,7 @@ from datetime import date
 from qa.answering.asked_time import AskedTime, asked_time, names_a_time, written_out
 from qa.answering.question import Question, read_question
 from qa.answering.resolve import parts
+from qa.corpus.terms import fold
 from qa.retrieval.filter import Filter
 from qa.retrieval.results import Finder, Results
 
@@ -67,7 +68,7 @@ def _read(asked: str, searched: str) -> Question:
     What kind of thing is asked for is told from the words as put right too, unless words were added
     to the query: a follow-up alone says what it asks for, and names go behind a foreign question.
     """
-    kind = asked if asked in searched else searched
+    kind = asked if fold(asked) in fold(searched) else searched
     return replace(read_question(kind), text=searched)
 
 

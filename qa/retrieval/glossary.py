@@ -8,12 +8,12 @@ articles tell: what stands in none is left out.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from qa.corpus.language import Language, in_vietnamese_letters
+from qa.corpus.language import Language
 from qa.corpus.terms import STOPWORDS, content_terms, fold
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
@@ -35,11 +35,13 @@ def glosses(question: str, language: Language) -> list[tuple[str, ...]]:
         return [stems for run in units for stems in _longest(run, "", entries)]
     if language is Language.VIETNAMESE:
         text = unicodedata.normalize("NFC", question).lower()
-        entries = _glossary()[Language.VIETNAMESE]
-        if not in_vietnamese_letters(text):
-            text, entries = fold(text), _without_accents()
-        return list(_longest(_SYLLABLE.findall(text), " ", entries))
+        return list(_longest(_SYLLABLE.findall(text), " ", _glossary()[Language.VIETNAMESE]))
     return []
+
+
+def vietnamese_forms() -> Iterable[str]:
+    """Return the Vietnamese words that have an entry."""
+    return _glossary()[Language.VIETNAMESE].meanings.keys()
 
 
 def _longest(units: Sequence[str], joint: str, entries: _Entries) -> Iterator[tuple[str, ...]]:
@@ -70,17 +72,6 @@ def _glossary() -> Mapping[Language, _Entries]:
         Language.VIETNAMESE: _Entries(vietnamese, max(map(_syllables, vietnamese))),
         Language.CHINESE: _Entries(chinese, max(map(len, chinese))),
     }
-
-
-@lru_cache(maxsize=1)
-def _without_accents() -> _Entries:
-    """Return the Vietnamese entries as people type them; one syllable could be too much then."""
-    whole = _glossary()[Language.VIETNAMESE]
-    found: dict[str, list[str]] = {}
-    for form, english in whole.meanings.items():
-        if " " in form:
-            found.setdefault(fold(form), []).extend(english)
-    return _Entries(found, whole.longest)
 
 
 def _syllables(form: str) -> int:

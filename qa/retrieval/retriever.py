@@ -11,6 +11,7 @@ from qa.corpus.language import Language, language_of
 from qa.index.index import Index
 from qa.index.words import WeightedQuery
 from qa.retrieval import neighbours
+from qa.retrieval.accents import accented
 from qa.retrieval.bridge import with_names
 from qa.retrieval.candidates import Candidates
 from qa.retrieval.directions import Directions
@@ -65,6 +66,8 @@ class Retriever:
         language = language_of(query)
         if language not in (Language.VIETNAMESE, Language.CHINESE):
             return self._find(corrected(query, self._index.words.counts), language, (), k, where)
+        if language is Language.VIETNAMESE:
+            query = accented(query)
         meant = glosses(query, language)
         results = self._find(query, language, meant, k, where)
         named = with_names(results.query, [found.hit.text for found in results.found])
