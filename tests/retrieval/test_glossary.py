@@ -17,7 +17,6 @@ def meant(question: str, language: Language) -> set[str]:
         ("Bao nhiêu ngôi trường học mở cửa?", VI, "school"),
         ("Hai nước ký hiệp định nào?", VI, "agreement"),
         ("Hai nước KÝ HIỆP ĐỊNH nào?", VI, "agreement"),
-        ("hai nuoc ky hiep dinh nao", VI, "agreement"),
         ("两国签署了什么协议？", ZH, "agreement"),
         ("两国签署了什么协议？", ZH, "sign"),
         ("谁访问了罗马？", ZH, "visit"),
