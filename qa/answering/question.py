@@ -1,27 +1,25 @@
 """What a question asks for, told from its words in English, Vietnamese or Chinese."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from qa.answering.asked_time import AskedTime
-from qa.answering.wanted import CUES, Wanted
+from qa.answering.cues import chinese, english, vietnamese
+from qa.answering.wanted import Wanted
+from qa.corpus.language import Language, in_vietnamese_letters, language_of
 from qa.corpus.outlets import is_agency
 from qa.corpus.terms import fold, words
+from qa.retrieval.accents import accented
 
-_NO_CUE = re.compile(r"\bAI\b|(?<=\w )Nam\b")
-"""Not the Vietnamese "who"; and of a name that ends so, not "year"."""
-_SEVERAL = re.compile(
-    r"\bboth\b|\bcompare|\bdiffer|\brespectively\b|\beach (?:of|country|side|party)\b"
-    r"|\band (?:who|what|when|where|how|why)\b|\bso sanh\b|\bca hai\b|分别|比较|和.*各"
-)
-_REPORT = r"\b(?:article|story|piece|dispatch|coverage|report|bai (?:bao|viet))s?\b|文章|报道"
-_APPEARED = (
-    r"\b(?:publish\w*|publication|posted|dated?|c[ao]mes? out|appear\w*|released|issued|ran|filed"
-    r"|put out|went up|online|stamp|dang)\b|发布|发表|刊登|日期"
-)
-_ABOUT_REPORT = re.compile(
-    rf"^(?=.*(?:{_REPORT})).*(?:{_APPEARED})|\bpublication date\b|\btime ?stamp\b|\bdateline\b"
-)
+_ARTIFICIAL = re.compile(r"\bAI\b")
+"""Not the Vietnamese "who"."""
+_CUES = {
+    Language.ENGLISH: english,
+    Language.VIETNAMESE: vietnamese,
+    Language.CHINESE: chinese,
+}
+_OF_ITSELF = re.compile(r"\bpublication date\b|\btime ?stamp\b|\bdateline\b")
 _OF_OTHERS = re.compile(
     r"(?:['’]s|s['’]|\b(?:its|his|her|their|annual|final|interim|official)) (?:\w+ ){0,2}reports?\b"
 )
@@ -44,16 +42,34 @@ class Question:
 
 def read_question(text: str) -> Question:
     """Tell what a question asks for; :attr:`Wanted.OTHER` when no cue is known."""
-    folded = fold(_NO_CUE.sub("", text)).strip()
-    wanted = next(
-        (kind for kind, cues in CUES if any(re.search(cue, folded) for cue in cues)), Wanted.OTHER
-    )
-    several = wanted is Wanted.LIST or _SEVERAL.search(folded) is not None
-    return Question(text, wanted, several, _is_about_report(folded, wanted))
+    language = _language(text)
+    said = _said(text, language)
+    cues = _CUES[language]
+    wanted = next((kind for kind, cue in cues.CUES if re.search(cue, said)), Wanted.OTHER)
+    several = wanted is Wanted.LIST or re.search(cues.SEVERAL, said) is not None
+    return Question(text, wanted, several, _is_about_report(said, wanted, language))
 
 
-def _is_about_report(folded: str, wanted: Wanted) -> bool:
+def _language(text: str) -> Language:
+    """Return the language whose cues are looked for."""
+    language = language_of(text)
+    if language in _CUES:
+        return language
+    return Language.VIETNAMESE if in_vietnamese_letters(text) else Language.ENGLISH
+
+
+def _said(text: str, language: Language) -> str:
+    """Return a question as the cues of a language have it."""
+    without_ai = _ARTIFICIAL.sub("", text)
+    if language is Language.VIETNAMESE:
+        return unicodedata.normalize("NFC", accented(without_ai)).casefold().strip()
+    return fold(without_ai).strip()
+
+
+def _is_about_report(said: str, wanted: Wanted, language: Language) -> bool:
     if wanted is not Wanted.DATE:
         return wanted is Wanted.OUTLET
-    of_others = _OF_OTHERS.search(folded) is not None and not any(map(is_agency, words(folded)))
-    return _ABOUT_REPORT.search(folded) is not None and not of_others
+    of_others = _OF_OTHERS.search(said) is not None and not any(map(is_agency, words(said)))
+    cues = _CUES[language]
+    about = re.search(cues.REPORT, said) and re.search(cues.APPEARED, said)
+    return bool(about or _OF_ITSELF.search(said)) and not of_others

@@ -7,6 +7,7 @@ from qa.answering.asked_time import AskedTime, asked_time, names_a_time, written
 from qa.answering.question import Question, read_question
 from qa.answering.resolve import parts
 from qa.corpus.terms import fold
+from qa.retrieval.accents import accented
 from qa.retrieval.filter import Filter
 from qa.retrieval.results import Finder, Results
 
@@ -30,6 +31,7 @@ def search(
         where: what the articles must be; a question may ask for less ("in articles from May").
         newest: the day of the newest article, from which "last month" is seen.
     """
+    question, query = accented(question), accented(query)  # "nam" is a year, or the south
     follows_up = query != question
     texts = [query] if follows_up else parts(query)
     return [

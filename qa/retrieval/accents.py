@@ -12,9 +12,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import groupby
 from typing import NamedTuple
 
-from qa.corpus.language import in_vietnamese_letters
+from qa.corpus.language import Language, in_vietnamese_letters, language_of
 from qa.corpus.terms import fold
 
 BEGINNING = "^"
@@ -46,20 +47,23 @@ class _Forms(NamedTuple):
 
 
 def accented(query: str) -> str:
-    """Return a Vietnamese query with its accents, as far as it was typed without.
+    """Return a query with its accents, if it is Vietnamese and was typed without.
 
-    What has accents keeps them, and so does every capital letter; names written small may get some.
+    What has accents keeps them, and so does every capital letter. Of names only those get accents
+    whose syllables were seen side by side; any others may be of another country.
     """
     composed = unicodedata.normalize("NFC", query)
-    if in_vietnamese_letters(composed):
+    if in_vietnamese_letters(composed) or language_of(composed) is not Language.VIETNAMESE:
         return query
     found = list(_SYLLABLE.finditer(composed))
-    capitals = composed.isupper()
-    choices = [
-        _choices(match.group(), small=i == 0 or capitals) for i, match in enumerate(found)
-    ]
+    typed = [match.group() for match in found]
+    if composed.isupper():
+        forms = _likeliest([_choices(syllable.lower(), first=True) for syllable in typed])
+    else:
+        likeliest = _likeliest([_choices(each, first=i == 0) for i, each in enumerate(typed)])
+        forms = _without_guesses(typed, likeliest)
     mended = composed
-    for match, form in reversed(list(zip(found, _likeliest(choices), strict=True))):
+    for match, form in reversed(list(zip(found, forms, strict=True))):
         mended = mended[: match.start()] + _as_typed(form, match.group()) + mended[match.end() :]
     return mended
 
@@ -69,12 +73,24 @@ def syllables(text: str) -> list[str]:
     return _SYLLABLE.findall(unicodedata.normalize("NFC", text))
 
 
-def _choices(typed: str, *, small: bool) -> Sequence[str]:
+def _choices(typed: str, *, first: bool) -> Sequence[str]:
     """Return what a syllable may stand for; a capital one within a query for a name's alone."""
     forms = _forms().unaccented.get(typed.lower(), ()) if typed.isascii() else ()
-    if typed[0].isupper() and not small:
+    if typed[0].isupper() and not first:
         forms = [form for form in forms if form[0].isupper()]
     return forms or [typed]
+
+
+def _without_guesses(typed: Sequence[str], forms: Sequence[str]) -> list[str]:
+    """Return the forms, but as typed the names of which no two syllables were seen side by side."""
+    after = _forms().after
+    kept = list(forms)
+    for name, run in groupby(range(len(typed)), key=lambda i: typed[i][0].isupper()):
+        places = list(run)
+        pairs = [(forms[i], forms[i + 1]) for i in places[:-1]]
+        if name and pairs and not any(form in after.get(before, ()) for before, form in pairs):
+            kept[places[0] : places[-1] + 1] = typed[places[0] : places[-1] + 1]
+    return kept
 
 
 def _likeliest(choices: Sequence[Sequence[str]]) -> Sequence[str]:

@@ -66,8 +66,7 @@ class Retriever:
         language = language_of(query)
         if language not in (Language.VIETNAMESE, Language.CHINESE):
             return self._find(corrected(query, self._index.words.counts), language, (), k, where)
-        if language is Language.VIETNAMESE:
-            query = accented(query)
+        query = accented(query)
         meant = glosses(query, language)
         results = self._find(query, language, meant, k, where)
         named = with_names(results.query, [found.hit.text for found in results.found])

@@ -60,6 +60,27 @@ def test_without_a_word_nothing_changes(query: str):
     assert accented(query) == query
 
 
-@given(st.text(st.characters(codec="utf-8"), max_size=60))
-def test_nothing_but_accents_and_capitals_change(query: str):
+@pytest.mark.parametrize(
+    "name", ["To Lam", "Ada Roth", "Le Corbusier", "Xi Jinping", "Dan Brown", "Van Gogh"]
+)
+def test_a_name_that_was_never_seen_stays(name: str):
+    assert name in accented(f"ong {name} da noi gi ve gia dien?")
+    assert name in accented(f"{name} da noi gi ve gia dien?")
+
+
+def test_other_languages_stay():
+    assert accented("Who can name the do, the mi and the la?") == (
+        "Who can name the do, the mi and the la?"
+    )
+
+
+@given(
+    st.lists(
+        st.sampled_from("ai da noi gi ve gia dien nam ngoai Trung Quoc To Lam, Nam".split())
+        | st.text(st.characters(codec="utf-8"), max_size=6),
+        max_size=12,
+    )
+)
+def test_nothing_but_accents_and_capitals_change(said: list[str]):
+    query = " ".join(said)
     assert fold(accented(query)) == fold(query)
