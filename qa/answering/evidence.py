@@ -2,8 +2,8 @@
 
 A sentence is scored by its own nearness to the query, by that of its passage (a sentence rarely
 repeats what its paragraph is about), by the share of the query's weight that its words and those
-of its neighbours cover, and by whether it holds the kind of thing that is asked for. The weights
-were compared on XQuAD; see docs/decisions.md.
+of its neighbours cover, by what the reader makes of it, and by whether it holds the kind of thing
+that is asked for. The weights were compared on XQuAD; see docs/decisions.md.
 """
 
 import re
@@ -28,14 +28,11 @@ _PASSAGE_WORDS_WEIGHT = 0.15
 _NEIGHBOURS_WEIGHT = 0.1
 _WANTED_WEIGHT = 0.12
 _VALUE_WEIGHT = 0.3
-"""For a date, a number, a length of time or an age, which one can tell for certain."""
-_HEADING_WEIGHT = 0.1
-"""A headline names the subject of a question and rarely answers it."""
+"""For a date, a number, a sum and the like, of which one can tell for certain."""
 _READ_WEIGHT = 0.02
 _SURE = 10.0
 """A logit beyond which the reader cannot be surer."""
 _TOLD_WEIGHT = 0.3
-_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»」』)\]]*\s*$")
 _MARKERS = re.compile(r"(?:\[\d+\])+")
 _SAME = 0.7
 """Two sentences that share this much of their words say the same."""
@@ -117,7 +114,6 @@ def _score(
             + _WORDS_WEIGHT * covered
             + _PASSAGE_WORDS_WEIGHT * passage_covered
             + _NEIGHBOURS_WEIGHT * around
-            - (_HEADING_WEIGHT if is_heading(sentence.text) else 0.0)
             + _READ_WEIGHT * read
             + holds * (_VALUE_WEIGHT if certain else _WANTED_WEIGHT)
         )
@@ -140,11 +136,6 @@ def _read(question: Question, scored: ScoredSentence) -> float:
     if scored.reading is None or question.about_report:
         return 0.0
     return max(-_SURE, min(_SURE, scored.reading.score))
-
-
-def is_heading(text: str) -> bool:
-    """Tell whether a text is no sentence: it does not end like one."""
-    return _SENTENCE_END.search(text) is None
 
 
 def coverage(weights: WeightedQuery, present: Iterable[str]) -> float:
