@@ -17,6 +17,8 @@ from qa.corpus.language import Language
 from qa.corpus.terms import STOPWORDS, content_terms, fold
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
+_LATE_TONE = re.compile(r"(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?!\w)")
+"""Vietnamese is spelt in two ways: "hoà" and "hòa" are one word."""
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -34,7 +36,8 @@ def glosses(question: str, language: Language) -> list[tuple[str, ...]]:
         units = [list(run) for run in _HAN_RUN.findall(question)]
         return [stems for run in units for stems in _longest(run, "", entries)]
     if language is Language.VIETNAMESE:
-        text = unicodedata.normalize("NFC", question).lower()
+        text = unicodedata.normalize("NFD", question).lower()
+        text = unicodedata.normalize("NFC", _LATE_TONE.sub(r"\1\3\2", text))
         return list(_longest(_SYLLABLE.findall(text), " ", _glossary()[Language.VIETNAMESE]))
     return []
 
