@@ -151,12 +151,7 @@ class Chatbot:
             EmbedderMismatch: the index was made by another embedder.
         """
         report = self._index.sync(on_progress, rebuild)
-        if not self._index.catalog.counts().articles:
-            raise CorpusError(
-                f"No readable article in {self.settings.articles}. "
-                "Put articles there (.txt, .html, .pdf and others), or name another folder with "
-                "--articles."
-            )
+        self._check_articles()
         return report
 
     def warm_up(self) -> None:
@@ -246,9 +241,23 @@ class Chatbot:
     def _follow_folder(self) -> None:
         """Bring the index in step before an answer; while another process does, go on with it."""
         if self._index.in_step():
+            self._check_articles()
             return
         try:
             self.sync()
         except IndexLocked:
             if not self._index.of_folder():
                 raise
+
+    def _check_articles(self) -> None:
+        """Make sure that there is something to answer from.
+
+        Raises:
+            CorpusError: there is not; "the articles do not say" would be no answer to that.
+        """
+        if not self._index.catalog.counts().articles:
+            raise CorpusError(
+                f"No readable article in {self.settings.articles}. "
+                "Put articles there (.txt, .html, .pdf and others), or name another folder with "
+                "--articles."
+            )

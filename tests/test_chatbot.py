@@ -151,6 +151,16 @@ def test_a_folder_that_is_missing_or_empty_is_one_clear_line(desk: Desk):
         assert "\n" not in str(error.value)
 
 
+def test_a_folder_that_was_emptied_is_no_folder_that_does_not_say(desk: Desk):
+    bot = desk.open()
+    bot.ask(WHO)
+    for file in desk.articles.iterdir():
+        file.unlink()
+    for _ in range(2):
+        with pytest.raises(CorpusError, match="No readable article"):
+            bot.ask(WHO)
+
+
 @pytest.mark.parametrize("question", ["", "   ", "\n\t"])
 def test_an_empty_question_is_refused(desk: Desk, question: str):
     bot = desk.open()

@@ -37,18 +37,22 @@ _BYLINE = re.compile(
 )
 _SOURCE = re.compile(
     r"[(\[（【]?\s*(?:Source|Sources|Outlet|Publisher|Publication|Nguồn|来源|來源|信息来源|Quelle|Fuente"
-    r"|Via)\s*[:：]\s*(?P<outlet>[^()\[\]（）【】|\n]{2,60})\s*[)\]）】]?",
+    r"|Via)\s*[:：]\s*(?P<outlet>[^()\[\]（）【】|\n]{2,60}?)"
+    r"(?:\s+(?:作者|记者|記者|编辑|責編|责编)\s*[:：].{0,40})?\s*(?:[)\]）】]|\Z|(?=\|))",
     re.IGNORECASE,
 )
 _STAFF = re.compile(
-    r"(?:Editor|Editors|Edited by|Biên tập|责任编辑|責任編輯|编辑|編輯|责编|URL|Link"
-    r"|Writer|Reporter|Byline|(?:Newspaper )?Section|Category|Language|Word count)\s*[:：]\s*\S.*"
+    r"(?:Editor|Editors|Edited by|Biên tập|责任编辑|責任編輯|编辑|編輯|责编"
+    r"|Writer|Reporter|Byline|(?:Newspaper )?Section|Category|Language|Word count)"
+    r"\s*[:：]\s*[^\s?!？！。][^?!？！。]*"  # a question is a turn of an interview
+    r"|(?:URL|Link)\s*[:：].*\b(?:https?:|www\.)\S+"
     r"|(?:Reporting|Additional reporting|Writing|Editing|Compiled|Translated) by \S.*",
     re.IGNORECASE,
 )
 _EDGES = " \t\r\n*_,.;:|/-–—•·()[]（）【】，。：｜"
 _PARTING = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+|\s+(?:for|of|in)\s+")
 _BRACKETED = re.compile(r"[(（]?(?P<outlet>[^()（）\d]{2,40})[)）]")
+_SENTENCE_ENDS = (".", "?", "!", "。", "\uff1f", "\uff01")
 _SIGN = re.compile(r"[|/•·()（）｜]")
 
 _DATE_LABEL = re.compile(
@@ -106,7 +110,8 @@ def read_credit(text: str, block: Span, *, below_headline: bool = False) -> Cred
     if len(line) > MAX_CREDIT_CHARS:
         return None
     if source := _SOURCE.fullmatch(line):
-        return Credit(block, outlet=_clean(source["outlet"]))
+        dated = _read_dates(text, block, line, below_headline)
+        return dated or Credit(block, outlet=_clean(source["outlet"]))
     if _STAFF.fullmatch(line):
         return Credit(block)
     return _read_dates(text, block, line, below_headline) or _read_byline(block, line)
@@ -159,7 +164,7 @@ def _read_byline(block: Span, line: str) -> Credit | None:
         known = is_agency(bare) or (bare != line and is_name(bare) and is_known_outlet(bare))
         return Credit(block, outlet=bare) if known and len(bare.split()) <= 3 else None
     names = _names(byline["who"])
-    if not names or line.endswith((".", "?", "!")) or not all(is_name(name) for name in names):
+    if not names or line.endswith(_SENTENCE_ENDS) or not all(is_name(name) for name in names):
         return None
     return Credit(block, outlet=next((name for name in names if is_known_outlet(name)), None))
 

@@ -4,6 +4,7 @@ import re
 
 from qa.corpus.article import Span
 from qa.corpus.blocks import ELLIPSES
+from qa.corpus.outlets import is_site
 from qa.corpus.phrases import fold
 from qa.corpus.terms import word_count
 
@@ -17,6 +18,7 @@ _BARS = re.compile(r"\s+[|·•»/]\s+|\s{2,}|\t")
 _JUSTIFIED = re.compile(r"\s{2,}[a-z]")
 """Gaps within a sentence."""
 _FEWEST_LINKS = 3
+MIN_TITLE_WORDS = 4
 _MOST_LINK_WORDS = 6
 _END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?。！？।۔؟][\"'”’»)\]）」』]*\Z")
 
@@ -72,6 +74,8 @@ def is_menu(line: str) -> bool:
     A row with a number in it may be of a table, or say when something was published, and stays.
     """
     links = _BARS.split(line.strip())
+    if is_site(links[-1]) and len(links[0].split()) >= MIN_TITLE_WORDS:
+        return False  # a headline, its section and its outlet
     return len(links) >= _FEWEST_LINKS and not any(
         "|" in link
         or _JUSTIFIED.search(line)

@@ -14,6 +14,7 @@ from qa.corpus.blocks import split_blocks
 from qa.corpus.credits import Credit, read_credit, read_leading_date
 from qa.corpus.forms import (
     KEY_CHARS,
+    MIN_TITLE_WORDS,
     count_words,
     is_cut_off,
     is_headline,
@@ -25,7 +26,6 @@ from qa.corpus.forms import (
 from qa.corpus.outlets import is_known_outlet
 from qa.corpus.phrases import is_interface, is_list_title, is_section
 
-MIN_TITLE_WORDS = 4
 _NEAR_BLOCKS = 14
 """Repeats of the head lie this near to each other."""
 _MIN_TEASER_CHARS = 15

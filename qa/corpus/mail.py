@@ -17,7 +17,10 @@ def read_eml(data: bytes) -> Extract:
         NotText: it holds no text.
     """
     message = message_from_bytes(data, policy=default)
-    part = message.get_body(("plain", "html"))
+    try:
+        part = message.get_body(("plain", "html"))
+    except MALFORMED as exc:  # the parser of the standard library stumbles over some headers
+        raise NotText("is no mail that can be read") from exc
     if part is None or (not message.keys() and not part.keys()):
         raise NotText("is no mail with a text")
     try:
@@ -33,7 +36,7 @@ def _header(message: EmailMessage, name: str) -> Any:
     """Return a header; ``None`` when there is none that can be read."""
     try:
         return message[name]
-    except MALFORMED:  # the parser of the standard library stumbles over some
+    except MALFORMED:
         return None
 
 

@@ -8,7 +8,7 @@ from qa.corpus.article import Span
 from qa.corpus.datelines import Dateline, read_dateline
 from qa.corpus.dates import find_dates
 from qa.corpus.furniture import Page
-from qa.corpus.outlets import is_known_outlet
+from qa.corpus.outlets import is_site
 
 _DATELINE_BLOCKS = 5
 """A dateline stands in one of the first blocks, below the headline and a line or two."""
@@ -16,6 +16,8 @@ _FIELD = re.compile(r"^(?P<name>[A-Za-z_]+)[ \t]*:[ \t]*(?P<value>\S.*?)[ \t]*$"
 _OUTLET_FIELDS = frozenset({"outlet", "source", "publisher", "publication", "site", "site_name"})
 _DATE_FIELDS = frozenset({"date", "published", "pubdate", "publish_date", "date_published"})
 _SITE = re.compile(r"\s+(?:[|｜»]|[-–—])\s+(?P<outlet>[^|｜»–—]{2,40})\Z")
+
+_BAR = re.compile(r"\s+[|｜]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,8 @@ def _headline(page: Page) -> str | None:
 
 
 def _split_site(title: str | None) -> tuple[str | None, str | None]:
-    """Take the name of the site off a title: ``Floods recede | Reuters``."""
+    """Take the name of the site off a title: ``Floods recede | Weather | Reuters``."""
     site = _SITE.search(title) if title else None
-    if title is None or site is None or not is_known_outlet(site["outlet"]):
+    if title is None or site is None or not is_site(site["outlet"]):
         return title, None
-    return title[: site.start()], site["outlet"].strip()
+    return _BAR.split(title[: site.start()])[0], site["outlet"].strip()

@@ -37,7 +37,7 @@ def read_pdf(data: bytes) -> Extract:
 def _pages(data: bytes) -> list[list[str]]:
     """Return the lines of each page."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -45,6 +45,8 @@ def _pages(data: bytes) -> list[list[str]]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise NotText("is encrypted; save it without a password")
         texts = [page.extract_text() for page in reader.pages]
+    except DependencyError as exc:  # a cipher that pypdf needs another package for
+        raise NotText("is encrypted; save it without a password") from exc
     except (PyPdfError, *MALFORMED) as exc:
         raise NotText("is damaged, or no PDF at all") from exc
     # Surrogates and NUL come from broken fonts and stand for no letter.

@@ -1,6 +1,6 @@
 """Words of the page around an article, in the languages news is read in.
 
-They hold for any site: buttons, widgets, notices and list titles. Whatever a list does not know is
+They hold for any site: buttons, widgets, notices and list titles. What they do not tell for sure is
 kept, since a line too many costs less than a lost one.
 """
 
@@ -95,11 +95,12 @@ _NOTICE = re.compile(
     rf"(?:share|tweet|pin|send|post|save)\b(?: this\b)?.{{0,20}}? (?:on|to|via|by) {_SITES}\b"
     r".{0,20}"
     rf"|(?:follow|find|join|like) (?:us|me|@?[\w .]{{2,40}}) on {_SITES}\b.{{0,60}}"
-    r"|(?:subscribe|sign up|join|register)\b.{0,100}\b(?:newsletters?|channel|alerts?|inbox"
-    r"|free trial|updates|e-?mails?|briefing)\b.{0,60}"
-    r"|(?:get|receive) .{0,80}\b(?:newsletters?|in your inbox|delivered to you)\b.{0,60}"
-    r"|(?:we|(?:this|our) (?:(?:web)?site|page)|by (?:continuing|clicking|using))\b.{0,120}"
-    r"\bcookies?\b.{0,120}"
+    r"|(?:subscribe|sign up|join|register)\b.{0,60}?\b(?:newsletters?|inbox|free trial"
+    r"|(?:our|your|my|free|daily|weekly|latest|breaking|news|e-?mail)\b.{0,40}"
+    r"\b(?:channel|alerts?|updates|e-?mails?|briefing))\b.{0,60}"
+    r"|(?:get|receive) .{0,80}\b(?:newsletters?|(?:in|to) your (?:inbox|e-?mail|phone))\b.{0,60}"
+    r"|(?:we|(?:this|our) (?:(?:web)?site|page)|by (?:continuing|clicking|using))\b.{0,60}"
+    r"\b(?:us(?:e[sd]?|ing)|store|set|accept|agree|consent)\b.{0,60}\bcookies?\b.{0,120}"
     r"|your e-?mail address will not be published\b.{0,60}|required fields are marked.{0,10}"
     r"|save my name, e-?mail,? and website.{0,80}|you must be logged in to.{0,60}"
     r"|(?:©|\(c\) ?\d|copyright (?:©|\(c\)|\d)).{0,160}|.{0,100}\ball rights reserved\b.{0,60}"
@@ -108,20 +109,24 @@ _NOTICE = re.compile(
     r"|\d+ (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?) ago|\d+ (?:phút|giờ|ngày) trước"
     r"|\d+ ?(?:分钟|小时|天)前"
     r"|(?:tags?|filed under|categor(?:y|ies)|topics?|keywords?|hashtags?|từ khó?óa|từ khoá|thẻ|标签"
-    r"|关键词|關鍵詞|标签云) ?[:：].{0,200}"
-    r"|(?:click|tap) (?:here|to|on)\b.{0,80}|(?:please )?enable javascript.{0,120}"
-    r"|.{0,60}javascript (?:is|must be) .{0,100}"
-    rf"|theo dõi .{{0,60}} trên {_SITES}.{{0,40}}|chia sẻ (?:lên|qua|trên) .{{0,40}}"
+    r"|关键词|關鍵詞|标签云) ?[:：][^.。!?！？]{0,200}"
+    r"|(?:click|tap) (?:here|to|on)\b[^,]{0,80}|(?:please )?enable javascript.{0,120}"
+    r"|.{0,60}javascript (?:must be|is (?:currently |not )?(?:disabled|required|enabled"
+    r"|turned|needed|switched|blocked|supported))\b.{0,100}"
+    rf"|theo dõi [^,]{{0,60}} trên {_SITES}[^,]{{0,40}}|chia sẻ (?:lên|qua|trên) .{{0,40}}"
     r"|(?:listen|watch|play)\W{0,5}\d+:\d\d|our standards: .{0,80}|字[体号] ?[:：].{0,20}"
     r"|【?纠错】?.{0,40}"
-    r"|(?:本文)?版权所有.{0,80}|未经(?:授权|许可).{0,60}|扫(?:码|描二维码).{0,40}|关注.{0,20}(?:微信|公众号).{0,30}",
+    r"|(?:本文)?版权所有.{0,80}|未经.{0,6}(?:授权|许可).{0,12}(?:不得|禁止|请勿|严禁|转载).{0,40}"
+    r"|扫(?:码|描二维码).{0,10}(?:关注|下载|阅读|分享|查看|进群|订阅).{0,20}"
+    r"|关注[^，,。]{0,12}(?:微信|公众号)[^，,。]{0,20}",
     re.IGNORECASE,
 )
 _LINKED = re.compile(
     r"(?:read also|also read|read more|read next|see also"
     r"|related(?: (?:stor(?:y|ies)|articles?|news))?|more on this|don't miss|recommended|watch"
     r"|đọc thêm|xem thêm|tin liên quan|相关阅读|延伸阅读"
-    r"|推荐阅读|相关新闻|lire aussi|à lire aussi|lea también|lesen sie auch)\s*[:：|»>]+\s*\S.*",
+    r"|推荐阅读|相关新闻|lire aussi|à lire aussi|lea también|lesen sie auch)"
+    r"\s*[:：|»>]+\s*\S.*(?<![.。])",
     re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"[\w&'’ -]{2,30}(?:\s*[>›»→]\s*[\w&'’ -]{2,60}){1,6}")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from qa.corpus.article import Article, FailedFile
 from qa.corpus.contents import Member, members
-from qa.corpus.extract import NotText
+from qa.corpus.extract import MALFORMED, NotText
 from qa.corpus.folder import UnreadableFile, read_bytes
 from qa.corpus.formats import READERS
 from qa.corpus.furniture import read_page
@@ -21,11 +21,14 @@ def article_of(member: Member) -> Article:
         extract = READERS[member.suffix](member.data)
     except NotText as exc:
         raise UnreadableFile(member.file, str(exc)) from exc
-    page = read_page(extract.text)
+    except MALFORMED as exc:
+        raise UnreadableFile(member.file, f"is damaged ({type(exc).__name__})") from exc
+    text = extract.text.encode("utf-8", "replace").decode("utf-8")  # halves of a letter become "?"
+    page = read_page(text)
     meta = read_metadata(page)
     return Article(
         file=member.file,
-        text=extract.text,
+        text=text,
         title=meta.title,
         outlet=meta.outlet,
         published=meta.published,

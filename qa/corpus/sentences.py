@@ -104,13 +104,14 @@ def _is_short_form(text: str, first: int, dot: int, following: re.Match[str] | N
     if written.isdigit():
         return before.start() == first and len(written) < 4  # "1. First item"
     capital = written[0].isupper()
-    if word in NUMBERED or (word in MONTHS and capital):
+    initial = capital and len(written) == 1
+    if (word in NUMBERED and not initial) or (word in MONTHS and capital):
         return next_word[:1].isdigit()
     if word in CLOCK:
         return next_word.lower() in CLOCK_FOLLOWERS
     if word in CONNECTING or (word in TITLES and capital):
         return True
-    if len(written) == 1 and written.isupper():
+    if initial:
         return not starts and written != "I"
     if word in EITHER or _ACRONYM.fullmatch(written):
         return bool(next_word) and not starts

@@ -18,6 +18,9 @@ _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]")
 _SPACED_WORD = re.compile(r"\S*\w\S*")
 _CHARS_PER_WORD = 2
 """Of a script without spaces: 1.96 Chinese ones stand for an English word in XQuAD."""
+_ACRONYM = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}")
+_AMERICA = re.compile(r"\bUSA?\b(?!\$)")
+"""Not "us", which says nothing."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _APOSTROPHES = frozenset("'’")
 _REMEMBERED_CHARS = 600
@@ -61,7 +64,8 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the folded words of ``text`` in order, possessive endings cut.
 
-    A run of a script without spaces gives its overlapping pairs of characters (a run of one, that
+    An acronym is one word with points or without ("U.N."); the United States are "usa". A run of a
+    script without spaces gives its overlapping pairs of characters (a run of one, that
     character), as Lucene's CJK analyser does.
     """
     return list(_words_again(text) if len(text) <= _REMEMBERED_CHARS else _words(text))
@@ -69,7 +73,8 @@ def words(text: str) -> list[str]:
 
 def _words(text: str) -> tuple[str, ...]:
     found: list[str] = []
-    for token in _TOKEN.findall(fold(text)):
+    plain = _ACRONYM.sub(lambda match: match.group().replace(".", ""), text)
+    for token in _TOKEN.findall(fold(_AMERICA.sub("USA", plain))):
         if not token.isascii() and _UNSPACED_RUN.match(token):
             found.extend(token[i : i + 2] for i in range(max(1, len(token) - 1)))
         else:

@@ -83,6 +83,8 @@ class CatalogWriter(Catalog):
 
     def _put(self, change: Put) -> Changed:
         new, article = change.new, change.new.article
+        # Until its last article is in, a file counts as one of no version that it can go back to.
+        self._db.rows("UPDATE files SET sha256 = '', stamp = '' WHERE file = ?", (new.container,))
         replaced = self._remove([article.file])
         ((article_id,),) = self._db.rows(
             "INSERT INTO articles (file, container, sha256, title, outlet, published, rest, text)"

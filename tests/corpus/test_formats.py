@@ -163,6 +163,18 @@ def test_a_mail_in_html_alone_from_a_bare_address():
     assert "klingon" in why("a.eml", unknown)
 
 
+def test_a_mail_that_the_parser_stumbles_over_is_reported():
+    part = "Content-Disposition: inline; filename*\n\nText"
+    mail = f"Content-Type: multipart/mixed; boundary=b\n\n--b\n{part}\n--b--\n"
+    assert why("a.eml", mail) == "is no mail that can be read"
+
+
+def test_halves_of_letters_become_question_marks():
+    article = one("a.eml", "From: =?utf-8?q?Ren=E9?= <a@b.example>\n\nIt was opened.")
+    assert article.text.encode("utf-8")
+    assert content(article)[-1] == "It was opened."
+
+
 @pytest.mark.parametrize("sender", ["Jane <", "a@[", '"'])
 def test_a_mail_from_nobody_that_can_be_made_out(sender: str):
     article = one("a.eml", f"From: {sender}\nSubject: A bridge\n\nIt was opened.")

@@ -58,6 +58,13 @@ def content(*blocks: str) -> list[str]:
         "相关阅读：市长辞职",
         "正在加载……",
         "版权所有 不得转载",
+        "未经授权不得转载",
+        "扫码关注本报",
+        "Please enable JavaScript to view the comments.",
+        "Subscribe to the newsletter",
+        "Get the day's news in your inbox",
+        "Reporter: Jane Roe",
+        "Link: https://example.com/1",
     ],
 )
 def test_leaves_out_what_belongs_to_the_page(line: str):
@@ -82,6 +89,19 @@ def test_leaves_out_what_belongs_to_the_page(line: str):
         "The bank cut its rate to 3 percent in March 2020",
         "5 May 2024 was the worst day",
         "市长说什么",
+        "We tried the cookies at the new bakery on Main Street, and they were good.",
+        "JavaScript is the most used programming language in the world, a survey found.",
+        "Register of ships lost in the English Channel grew to 12 in 1944.",
+        "Click here to pay, the email said, and 400 pensioners did, losing all they had.",
+        "Topics: the economy, jobs and the war dominated the debate on Monday.",
+        "Recommended: a boost to defence spending of 2 percent, the panel said.",
+        "Sign up for the army rose after alerts were sent to all men in the valley.",
+        "未经许可进入禁区的三名男子周一被捕，警方说。",
+        "扫码支付在越南迅速普及，央行说。",
+        "Theo dõi tình hình bão trên Facebook của tỉnh, người dân đã rời đi.",
+        "Reporter: What do you think of the bridge?",
+        "记者：您怎么看这座大桥？",
+        "Link: the missing piece in the chain",
     ],
 )
 def test_keeps_what_may_be_content(line: str):

@@ -26,6 +26,7 @@ def split(text: str) -> list[str]:
         ["Did they agree?", "Yes!", "They did (see Fig. 3)."],
         ["Acme Inc. Chairman Jo Doe left Acme Inc.", "The shares fell."],
         ["Exports rose in Dec.", "Imports fell."],
+        ["John C. Reilly, Samuel P. Huntington and V. Putin met.", "C. S. Lewis wrote p. 12."],
         ["The gap was 5 mm.", "The bridge held."],
         ["It cost $3.5 million.[2]", "Nobody paid."],
         ["Prices rose 3 percent in 2024.", "12 firms closed."],

@@ -25,7 +25,10 @@ def test_folding_takes_case_and_accents_away(text: str, folded: str):
     [
         ("", []),
         ("?! _", []),
-        ("The mayor's U.S. trip", ["the", "mayor", "u", "s", "trip"]),
+        ("The mayor's U.S. trip", ["the", "mayor", "usa", "trip"]),
+        ("The US, the USA and the U.S.-led U.N.", "the usa the usa and the usa led un".split()),
+        ("It told us of US$5 and the E.U.", "it told us of us 5 and the eu".split()),
+        ("J.R.R. Tolkien at 5 p.m.", "jrr tolkien at 5 p m".split()),
         ("the mayors’ trip", ["the", "mayors", "trip"]),
         ("isn’t 1,500", ["isn’t", "1", "500"]),
         ("习近平", ["习近", "近平"]),
@@ -56,6 +59,10 @@ def test_terms_are_stems_and_content_leaves_stop_words_out():
 )
 def test_words_are_counted_as_if_all_scripts_had_spaces(text: str, count: int):
     assert word_count(text) == count
+
+
+def test_the_united_states_are_no_stop_word():
+    assert content_terms("What did the US say to us?") == content_terms("the U.S.") == ["usa"]
 
 
 def test_stemming_leaves_other_scripts_alone():

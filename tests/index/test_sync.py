@@ -319,6 +319,27 @@ def test_a_changed_file_keeps_its_old_version_when_the_new_one_cannot_be_embedde
     assert found(index, vector("bridge")) == {"a.txt"}
 
 
+def test_an_edit_that_is_undone_after_a_run_stopped_in_its_middle_leaves_no_trace(
+    newsroom: Newsroom,
+):
+    newsroom.write("a.txt", story("bridge"))
+    newsroom.open().sync()
+    newsroom.write("a.txt", story("tunnel", 40))  # written before the next file is read
+    newsroom.write("b.txt", story("harbour", 40))
+    index = newsroom.open(Unreachable(after=120))
+    with pytest.raises(ModelUnreachable):
+        index.sync()
+    article = index.catalog.article("a.txt")
+    assert article is not None and article.text == story("tunnel", 40)
+    index.close()
+    newsroom.write("a.txt", story("bridge"))
+    again = newsroom.open()
+    again.sync()
+    article = again.catalog.article("a.txt")
+    assert article is not None and article.text == story("bridge")
+    newsroom.check(again)
+
+
 class Other(FakeEmbedder):
     name = "another"
     dim = 256
