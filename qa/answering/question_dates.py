@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from qa.answering.measures import CURRENCIES
 from qa.answering.relative_dates import SaidDate, said_dates
+from qa.answering.time_words import NOT_COUNTED
 from qa.answering.timespan import Timespan, month, year
 from qa.corpus.calendar_names import MONTHS
 
@@ -18,7 +18,7 @@ SEEN_FROM_A_DAY = re.compile(
 )
 _YEAR = re.compile(
     r"(?<![\w.,$€£¥/–-])(?:1[5-9]|20)\d\d"
-    rf"(?![\w/–-]|[.,]\d| (?:people|votes|(?:{'|'.join(sorted(CURRENCIES))})s)\b)"
+    rf"(?![\w/–-]|[.,]\d){NOT_COUNTED}"
 )
 _MONTHS = "|".join(MONTHS)
 _SHARES_A_YEAR = re.compile(
@@ -28,16 +28,28 @@ _SHARES_A_YEAR = re.compile(
 """The first month of "between April and June 2024"."""
 LEADING = re.compile(r"(?:in|since|until|by|during|of|from|before|after|on|năm)[ -]", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"\b(?P<limit>before|prior to|earlier than|until|till|up to|by|as of|after|later than|since"
-    r"|trước|đến hết|tính đến|sau|kể từ)"
+    r"\b(?P<limit>(?:no|not) (?:later than|before)|before|prior to|earlier than|until|till|up to|by"
+    r"|as of|after|later than|since|trước|đến hết|tính đến|sau|kể từ)"
     r"(?: the)?(?: (?:end|start|beginning) of)?(?: ngày| tháng| năm)?\s*$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"^(?:之?前|以前|之?后|以后|以来|起)")
 _BEGINS_BEFORE = frozenset({"before", "prior to", "earlier than", "trước", "前", "之前", "以前"})
-_BEGINS_UNTIL = frozenset({"until", "till", "up to", "by", "as of", "đến hết", "tính đến"})
+_BEGINS_UNTIL = frozenset(
+    {
+        "no later than",
+        "not later than",
+        "until",
+        "till",
+        "up to",
+        "by",
+        "as of",
+        "đến hết",
+        "tính đến",
+    }
+)
 _BEGINS_AFTER = frozenset({"after", "later than", "sau", "后", "之后", "以后"})
-_BEGINS_SINCE = frozenset({"since", "kể từ", "以来", "起"})
+_BEGINS_SINCE = frozenset({"not before", "since", "kể từ", "以来", "起"})
 _RANGES = (
     (r"(?:\b(?:from|từ)|[从自])", r"(?:to|until|till|through|[-–—]|đến|到|至)"),
     (r"\b(?:between|giữa)", r"(?:and|và)"),

@@ -14,6 +14,7 @@ from enum import Enum
 from qa.answering.asked_time import AskedTime
 from qa.answering.evidence import Evidence
 from qa.answering.relative_dates import said_dates, written_on
+from qa.answering.time_words import NOT_COUNTED
 from qa.answering.timespan import Timespan, year
 from qa.corpus.article import Article
 
@@ -24,7 +25,7 @@ _WEIGHED = 20
 """Sentences that are held against the time: none further down is shown, and reading dates costs."""
 _READ = 5
 """Sentences one of which has to be of the time."""
-_YEAR = re.compile(r"(?<![\w.,$€£¥/–-])(?:1[5-9]|20)\d\d(?![\w/–-]|[.,]\d)")
+_YEAR = re.compile(rf"(?<![\w.,$€£¥/–-])(?:1[5-9]|20)\d\d(?![\w/–-]|[.,]\d){NOT_COUNTED}")
 _DIGIT = re.compile(r"\d")
 _CLOSE = 0.3
 _ORDER_WEIGHT = 0.2

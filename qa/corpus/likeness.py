@@ -56,6 +56,14 @@ def verb_of(term: str) -> str:
     return _irregular().get(term, term)
 
 
+def is_past(word: str) -> bool:
+    """Tell whether a folded word is the past of an irregular verb and nothing else."""
+    return word in _PAST or verb_of(stem(word)) != stem(word)
+
+
+_PAST = frozenset("was were had did could lay".split())
+
+
 @lru_cache(maxsize=1)
 def _irregular() -> dict[str, str]:
     return {stem(form): stem(verb) for verb, *forms in _lines("irregular.txt") for form in forms}
