@@ -1,6 +1,6 @@
 """What of a question its evidence has to speak of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -21,6 +21,12 @@ def missing_terms(asked: Sequence[str], texts: Sequence[str]) -> list[str]:
     """Return the asked terms that no text holds, nor anything that can stand for them."""
     likeness = Likeness(term for text in texts for term in content_terms(text))
     return [term for term in asked if not likeness.holds(term)]
+
+
+def windows(sentences: Sequence[str], beside: int) -> Iterator[str]:
+    """Yield each sentence together with so many before and after it."""
+    for i in range(len(sentences)):
+        yield " ".join(sentences[max(0, i - beside) : i + beside + 1])
 
 
 @lru_cache(maxsize=1)

@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from qa.answering.expressions import calendar_words, capitals
 from qa.answering.measures import Measure, measures
 from qa.answering.quantities import numbers
+from qa.answering.roles import loose_terms
 from qa.corpus.terms import STOPWORDS, content_terms, fold, words
 
-_CLAUSE = re.compile(r"[,;:，；：、]\s*|\s[–—-]{1,2}\s|\s(?:and|but|while|whereas|although)\s")
+_CLAUSE = re.compile(
+    r"[,;:](?!\d)\s*|[，；：、]|\s[–—-]{1,2}\s|\s(?:and|but|while|whereas|although|as|before|after|when|because)\s"
+)
 _RELATIVE = re.compile(r"(?:who|whom|whose|which|where)\b", re.IGNORECASE)
 _BE = frozenset("is are was were be been being".split())
 _BE_WITHIN = 3
@@ -29,6 +32,7 @@ def mixed(statement: str, quote: str) -> str:
     return (
         _value_of_another_clause(statement, clauses, used)
         or _other_subject(statement, clauses, used)
+        or _other_opening(statement, clauses, used)
         or _other_direction(statement, quote)
         or _other_voice(statement, quote)
     )
@@ -98,6 +102,20 @@ def _other_subject(statement: str, clauses: Sequence[str], used: set[int]) -> st
         others = named - set(words(clauses[i]))
         if subject and subject[0] not in said and subject[0] not in STOPWORDS and others:
             return "told of somebody else than in the cited words"
+    return ""
+
+
+def _other_opening(statement: str, clauses: Sequence[str], used: set[int]) -> str:
+    """Tell whether a clause is joined with what another says though its own first word is left out.
+
+    That is its subject, or its verb: "she was born in Rome and died in Paris".
+    """
+    said, loose = set(content_terms(statement)), loose_terms(statement)
+    held = [content_terms(clause) for clause in clauses]
+    for i in used - {0}:
+        others = {term for j, terms in enumerate(held) if j != i for term in terms}
+        if held[i][0] not in said and (loose & others).difference(held[i]):
+            return "joined otherwise than in the cited words"
     return ""
 
 

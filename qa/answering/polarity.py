@@ -12,7 +12,8 @@ from qa.corpus.terms import content_terms
 
 _NEGATION = re.compile(
     r"\b(?:not|no(?!\.\s*\d)|never|none|neither|nor|without|cannot|\w+n['’]t|hardly|barely"
-    r"|rarely|(?:fail(?:s|ed)?|refuse[sd]?|decline[sd]?) to|den(?:y|ies|ied)|không|chưa|chẳng)\b"
+    r"|rarely|(?:fail(?:s|ed)?|refuse[sd]?|decline[sd]?) to|den(?:y|ies|ied)|không|chưa|chẳng"
+    r"|phủ nhận|từ chối|bác bỏ)\b"
     r"|不|没|未|非(?![洲常])|拒绝|否认"
 )
 _HEDGE = re.compile(
@@ -22,7 +23,15 @@ _HEDGE = re.compile(
     r"|(?:about|set|ready|due|want(?:s|ed)?|aim(?:s|ed)?|seek(?:s)?|sought|vow(?:s|ed)?"
     r"|pledge[sd]?|promise[sd]?|tr(?:y|ies|ied)|attempt(?:s|ed)?|threaten(?:s|ed)?"
     r"|agree[sd]?|offer(?:s|ed)?|hop(?:es|ed)) to|consider(?:s|ed|ing)?|call(?:s|ed)? (?:for|on)"
-    r"|urge[sd]?|almost|nearly|sẽ|dự kiến|có thể|định|muốn)\b|将(?!军)|可能|计划|预计|准备|希望"
+    r"|urge[sd]?|almost|nearly|whether|unclear|unconfirmed|apparently|supposed(?:ly)?|presumably"
+    r"|(?:asked|told|ordered|invited|believed|thought|said|calls?|demand(?:s|ed)?) to"
+    r"|calls? (?:\w+ )?that|demand(?:s|ed)? that|accus(?:es?|ed|ing|ations?)"
+    r"|alleg(?:es?|ing|ations?)"
+    r"|suspect(?:s|ed)?|suspicion|charged with|trial for|doubt(?:s|ed|ful)?|rumou?r(?:s|ed)?|myths?"
+    r"|hoax|false(?:ly)?|untrue|rul(?:e|es|ed|ing) out|pretend(?:s|ed|ing)?|sẽ|dự kiến|có thể|định"
+    r"|muốn|nếu|có lẽ|hình như|(?:được|bị) cho là|suýt|bị nghi|tình nghi|nghi (?:ngờ|vấn|là)"
+    r"|tin đồn|cáo buộc|bị tố|giả vờ|kêu gọi|yêu cầu|đề nghị)\b"
+    r"|将(?!军)|可能|计划|预计|准备|希望|如果|涉嫌|疑似|传闻|谣言|差点|险些|假装|被控|被指|要求|呼吁"
 )
 _QUANTIFIER = re.compile(
     r"\b(?:all|every|each|both|most|some|few|fewer|several|many|any|only|half|other|another|same"

@@ -1,9 +1,9 @@
 """Find what a question takes for granted and the articles do not say.
 
-"Why was the visit cancelled?" presupposes a cancellation. Of the events that turn a story round
-(``events.txt``) a question about one is answered only from articles that tell of one, in a sentence
-or beside it, about what the question is about. For other words one cannot tell: people ask in words
-of their own for what articles say in others.
+"Why was the visit cancelled?" presupposes a cancellation, "Was it cancelled?" nothing. Of the
+events that turn a story round (``events.txt``) a question about one is answered only from articles
+that tell of one, in a sentence or beside it, about what the question is about. For other words one
+cannot tell: people ask in words of their own for what articles say in others.
 """
 
 import re
@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from qa.answering.asked import asked_terms
+from qa.answering.asked import asked_terms, windows
 from qa.answering.question import Question
+from qa.answering.yes_no import wants_yes_or_no
 from qa.corpus.language import Language, language_of
-from qa.corpus.likeness import Likeness
+from qa.corpus.likeness import Likeness, verb_of
 from qa.corpus.terms import content_terms, terms
-from qa.retrieval.results import Results
+from qa.retrieval.results import Found, Results
 
 _GAP = 3
 """Words between a verb and its particle: "turned the offer down"."""
@@ -37,10 +38,15 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _MANY = re.compile(r"^how many\s+(?P<rest>(?:[\w'’-]+\s+){1,3}?)(?=(?:was|were|died)\b)", re.I)
+_DETERMINERS = frozenset(
+    "a an the this that these those his her its their our my your which another any each".split()
+)
+_HAPPENS = frozenset("happen occur take begin start end come cause follow".split())
+"""What is said of an event: the word before it is its noun, as in "the car crash happen"."""
 _WHO = re.compile(r"^who\s+", re.IGNORECASE)
 
 Expression = tuple[str, ...]
-"""The stems of a word, or of a verb and its particle."""
+"""The stems of a word, or of a verb and its particle; of an irregular form, that of its verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +70,34 @@ def false_premise(question: Question, results: Results) -> str | None:
         ``that the visit was cancelled``; ``None`` when they say it, or when nothing can be told.
     """
     text = question.text.strip().rstrip("?!. ")
-    if language_of(text) is not Language.ENGLISH or _OPEN.search(text):
+    if language_of(text) is not Language.ENGLISH or _OPEN.search(text) or wants_yes_or_no(text):
         return None
+    told = [window for found in results.found for window in windows(_sentences(found), _BESIDE)]
     for event in _events():
         if _named(event, text) is None:
             continue
         of_event = {stem for expression in event.told_as for stem in expression}
-        about = [term for term in asked_terms(text) if term not in of_event]
-        if not any(_tells(event, about, window) for window in _windows(results)):
+        about = [term for term in asked_terms(text) if verb_of(term) not in of_event]
+        if not any(_tells(event, about, window) for window in told):
             return _clause(text, event)
     return None
 
 
 def _tells(event: Event, about: Sequence[str], window: str) -> bool:
     """Tell whether some sentences in a row tell of an event and of what the question is about."""
-    said = terms(window)
+    said = _stems(window)
     if not any(_in(expression, said) for expression in event.told_as):
         return False
     held = Likeness(content_terms(window))
     return not about or sum(map(held.holds, about)) > _SHARED * len(about)
 
 
-def _windows(results: Results) -> Iterator[str]:
-    for found in results.found:
-        sentences = [scored.sentence.text for scored in found.sentences]
-        for i in range(len(sentences)):
-            yield " ".join(sentences[max(0, i - _BESIDE) : i + _BESIDE + 1])
+def _sentences(found: Found) -> list[str]:
+    return [scored.sentence.text for scored in found.sentences]
+
+
+def _stems(text: str) -> Expression:
+    return tuple(map(verb_of, terms(text)))
 
 
 def _in(expression: Expression, said: Sequence[str]) -> bool:
@@ -106,6 +114,8 @@ def _named(event: Event, text: str) -> int | None:
     said = [word.lower().strip(",;:\"“”'’") for word in text.split()]
     for i, word in enumerate(said):
         before = " ".join(said[:i])
+        if _is_noun(said, i):
+            continue
         if (
             (word == _first(event.verb) and _DID.search(before))
             or (word == _first(event.past) and not _PRESENT.search(before))
@@ -113,6 +123,13 @@ def _named(event: Event, text: str) -> int | None:
         ) and set(event.verb.split()[1:]) <= set(said[i + 1 : i + 2 + _GAP]):
             return i
     return None
+
+
+def _is_noun(said: Sequence[str], i: int) -> bool:
+    """Tell whether a word that may be a verb is what something is said of: "did the ban last"."""
+    before, behind = said[max(0, i - 1) : i], said[i + 1 :]
+    happens = behind == ["last"] or not _HAPPENS.isdisjoint(behind[:1])
+    return not _DETERMINERS.isdisjoint(before) or ("did" in said[:i] and happens)
 
 
 def _clause(text: str, event: Event) -> str:
@@ -147,7 +164,7 @@ def _group(line: str) -> Iterator[Event]:
     verbs, _, others = line.partition("|")
     forms = [_forms(verb.strip()) for verb in verbs.split(",")]
     every = [*(form for three in forms for form in three), *others.split(",")]
-    told_as = frozenset(expression for words in every if (expression := tuple(terms(words))))
+    told_as = frozenset(expression for words in every if (expression := _stems(words)))
     for verb, past, participle in forms:
         yield Event(verb, past, participle, told_as)
 

@@ -1,13 +1,15 @@
 """Cut a quoted sentence to the part that answers.
 
 What remains is one unbroken piece of the sentence, so it is still the article's own words. Only
-whole clauses are left out, only at the ends, and never the one that says who is speaking.
+whole clauses are left out, only at the ends, and never one that says who is speaking. What remains
+begins like a sentence, and keeps what takes back or limits what it says.
 """
 
 import re
 from collections.abc import Callable, Collection, Sequence
 from itertools import accumulate
 
+from qa.answering.attribution import SAYING
 from qa.answering.expressions import has_date
 from qa.answering.holding import has_count, has_extent, has_share, has_sum
 from qa.answering.question import Question
@@ -17,17 +19,12 @@ from qa.corpus.datelines import without_dateline
 from qa.corpus.terms import content_terms, fold, word_count
 
 _BREAK = re.compile(r"(?:,(?! \d{4}\b)|[;:])[\"”’']?\s+|\s+[–—-]{1,2}\s+|[，；：]")
-_ATTRIBUTION = re.compile(
-    r"\b(?:said|says|say|told|tells|added|adds|noted|notes|according to|as per|announced"
-    r"|claimed|claims|stated|states|reported|reports|argued|argues|asserts?|asserted|believes?|believed|warned"
-    r"|acknowledge[sd]?|cho biet|theo|noi rang|tuyen bo)\b|表示|说|称|指出|据"
-)  # fmt: skip
 _LIMITS = re.compile(
-    r"\W*(?:(?:but|yet|however|though|although|unless|except|until|if|provided|only"
+    r"\W*(?:(?:but|yet|however|though|although|unless|except|until|when|if|provided|only"
     r"|not|nhung|tuy|mac du|tru|neu|mien la|chu khong)\b"
     r"|但|不过|然而|尽管|虽然|除非|除了|如果|只要|而不)"
 )
-_ASIDE = re.compile(r"\W*(?:who|which|whose|whom)\b")
+_ASIDE = re.compile(r"\W*(?:who|which|whose|whom|unless|except|if|provided|though|although)\b")
 _GOES_ON = re.compile(r"[a-z]")
 _ROLE = re.compile(r"\b(?:posts?|positions?|job|titles?|chuc vu|chuc danh)\b|职务|职位|头衔")
 """What somebody is stands in a clause beside the name."""
@@ -102,7 +99,7 @@ def _around_values(
     That is what the reader has marked, and each value of the kind asked for that stands in a clause
     with a query term, or next to one that has no value itself, or opens the sentence ("In 1970,
     ..."); any value, if there is none of these. The day in a dateline is that of the report, and
-    is meant where there is no other.
+    is meant where there is no other. What remains begins like a sentence.
     """
     clauses = _clauses(sentence)
     dateline = len(sentence) - len(without_dateline(sentence))
@@ -113,17 +110,18 @@ def _around_values(
     # A value that has a clause to itself belongs to the clause next to it: "it closed, in May,".
     near = {i for i in values for j in (i - 1, i + 1) if j in about and j not in values}
     beside = {i for i in values if found[i] or i == 0} | near or values
-    return _fewest(clauses, terms, beside | _overlapping(clauses, answer), range(len(clauses)))
+    return _fewest(clauses, terms, beside | _overlapping(clauses, answer), _begins(clauses))
 
 
 def _around_answer(sentence: str, terms: set[str], answer: Span) -> str:
-    """Cut to the fewest clauses in a row that hold the answer.
-
-    What remains begins like a sentence: with it, or after a semicolon, a colon, a dash or a quote.
-    """
+    """Cut to the fewest clauses in a row that hold the answer, beginning like a sentence."""
     clauses = _clauses(sentence)
-    begins = [i for i in range(len(clauses)) if not i or _NEW_START.search(clauses[i - 1])]
-    return _fewest(clauses, terms, _overlapping(clauses, answer), begins)
+    return _fewest(clauses, terms, _overlapping(clauses, answer), _begins(clauses))
+
+
+def _begins(clauses: Sequence[str]) -> list[int]:
+    """Return the clauses that begin like a sentence: after a semicolon, colon, dash or quote."""
+    return [i for i in range(len(clauses)) if not i or _NEW_START.search(clauses[i - 1])]
 
 
 def _overlapping(clauses: Sequence[str], part: Span | None) -> set[int]:
@@ -152,7 +150,7 @@ def _fewest(
     """
     found = [set(content_terms(clause)) & terms for clause in clauses]
     everything = set().union(*found)
-    speaking = {i for i, c in enumerate(clauses) if _ATTRIBUTION.search(fold(c)) is not None}
+    speaking = {i for i, c in enumerate(clauses) if SAYING.search(fold(c)) is not None}
     ranges = (
         (last - first, first, last)
         for first in begins

@@ -5,9 +5,9 @@ speak of nearly all of it. Other questions may lack more: they ask for what they
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from qa.answering.asked import asked_terms, missing_terms
+from qa.answering.asked import asked_terms, missing_terms, windows
 from qa.answering.expressions import names
 from qa.answering.question import Question
 from qa.corpus.article import Article
@@ -31,6 +31,11 @@ _MOST_SHARE = 0.5
 """Less than this share of what is asked about those named may be missing."""
 
 
+def wants_yes_or_no(text: str) -> bool:
+    """Tell whether a question opens on an auxiliary: it asks whether something is so."""
+    return _OPENS.search(text) is not None
+
+
 def unconfirmed(question: Question, results: Results) -> bool:
     """Tell whether a question wants yes or no and no few sentences in a row speak of its matter.
 
@@ -39,7 +44,7 @@ def unconfirmed(question: Question, results: Results) -> bool:
         results: what was found for it.
     """
     text = question.text
-    if not _OPENS.search(text) or _ASKS_MORE.search(text):
+    if not wants_yes_or_no(text) or _ASKS_MORE.search(text):
         return False
     if language_of(text) is not Language.ENGLISH:
         return False
@@ -59,7 +64,8 @@ def _speaks_of(named: Sequence[str], rest: Sequence[str], found: Found, article:
     about = [article.title or "", article.outlet or "", _day(article)]
     unnamed = len(missing_terms(named, [*about, *sentences]))
     return any(
-        _few(missing_terms(rest, [*about, window]), rest, unnamed) for window in _windows(sentences)
+        _few(missing_terms(rest, [*about, window]), rest, unnamed)
+        for window in windows(sentences, _BESIDE)
     )
 
 
@@ -69,11 +75,6 @@ def _few(missing: Sequence[str], rest: Sequence[str], unnamed: int) -> bool:
         return False
     share = len(missing) / max(1, len(rest))
     return not missing or (share < _MOST_SHARE and not any(map(str.isdecimal, missing)))
-
-
-def _windows(sentences: Sequence[str]) -> Iterator[str]:
-    for i in range(len(sentences)):
-        yield " ".join(sentences[max(0, i - _BESIDE) : i + _BESIDE + 1])
 
 
 def _day(article: Article) -> str:

@@ -13,7 +13,8 @@ ELLIPSES = ("...", "…", ". . .")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*(\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\Z)")
 _OWN_LINE = re.compile(r"(?:[-*+•·‣▪●◦–—►»>]|\(?\d{1,3}[.)])\s|\#{1,6}\s|[|=]|\[")
 """List items, headings, table rows and the like, which never continue the line above."""
-_SENTENCE_END = re.compile(r"[.!?…。！？।۔؟:：][\"'”’»)\]）」』]*\Z")
+SENTENCE_END = re.compile(r"[.!?…。！？।۔؟:：][\"'”’»)\]）」』]*\Z")
+"""A sentence ends here, or what it announces follows."""
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]"
 )
@@ -66,7 +67,7 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
     if not MIN_WRAP_COLUMNS <= width <= MAX_WRAP_COLUMNS:
         return lines
     last = lines[-1]
-    prose = bool(_SENTENCE_END.search(text, max(last.start, last.end - 4), last.end))
+    prose = bool(SENTENCE_END.search(text, max(last.start, last.end - 4), last.end))
     paragraphs = lines[:1]
     for above, line in zip(range(len(lines)), lines[1:], strict=False):
         # Prose ends its sentences; a headline over a byline over a date does not.

@@ -5,11 +5,11 @@ import re
 from collections import Counter
 from io import BytesIO
 
+from qa.corpus.blocks import SENTENCE_END
 from qa.corpus.extract import MALFORMED, Extract, NotText
 
 _HYPHENATED = re.compile(r"(?<=\w)[-\u00ad]\n(?=[a-z])")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\W+)?\d{1,4}(?:\W+(?:of\W+)?\d{1,4})?\W*", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…:。！？][\"'”’»)\]]*\Z")
 _MIN_REPEATS = 3
 
 
@@ -28,7 +28,7 @@ def read_pdf(data: bytes) -> Extract:
     text, starts = "", []
     for page in pages:
         # A paragraph may go on over the page.
-        text += "" if not text else "\n\n" if _SENTENCE_END.search(text) else "\n"
+        text += "" if not text else "\n\n" if SENTENCE_END.search(text) else "\n"
         starts.append(len(text))
         text += page
     return Extract(text, tuple(starts))

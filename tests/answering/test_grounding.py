@@ -146,6 +146,62 @@ def test_true_statements_in_other_words_stand(statement: str, quote: str):
     assert check(statement, [quote]) == Verdict(True)
 
 
+BORN = "She was born in Rome and died in Paris."
+TOLD_WITH = "Profits fell as sales rose."
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote"),
+    [
+        ("The man bit the dog.", "The dog bit the man."),
+        ("The union sued the company.", "The company sued the union."),
+        ("The man shot police.", "Police shot the man."),
+        ("The bridge is longer than the tunnel.", "The tunnel is longer than the bridge."),
+        ("Sales rose and profits fell.", "Profits rose and sales fell."),
+        ("The envoy of the king met the queen.", "The king met the envoy of the queen."),
+        ("Prices rose before wages fell.", "Wages fell before prices rose."),
+        ("Em yêu anh.", "Anh yêu em."),
+        ("Profits rose.", TOLD_WITH),
+        ("Sales fell.", TOLD_WITH),
+        ("She was born in Paris.", BORN),
+        ("Roth resigned.", "Roth's envoy resigned."),
+        ("The mayor died.", "The mayor’s son died."),
+        ("The mayor died.", "The son of the mayor died."),
+        ("The members resigned.", "The members’ envoy resigned."),
+        ("The president resigned.", "The vice president resigned."),
+        ("The founder resigned.", "The co-founder resigned."),
+        ("Vietnam won.", "South Vietnam won."),
+        ("Rome signed the deal.", "Ada Roth signed the deal in Rome."),
+    ],
+)
+def test_nobody_does_what_another_does(statement: str, quote: str):
+    assert not check(statement, [quote]).supported
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote"),
+    [
+        ("Profits fell.", TOLD_WITH),
+        ("Sales rose.", TOLD_WITH),
+        ("She was born in Rome.", BORN),
+        ("She died in Paris.", BORN),
+        ("The mayor's son died.", "The mayor's son died on Monday."),
+        ("The vice president resigned.", "The vice president of the bank resigned."),
+        ("On Monday, the union sued the company.", "The union sued the company on Monday."),
+        ("The old town flooded on Sunday.", "On Sunday the old town flooded."),
+        (
+            "In the old town, the mayor opened the bridge.",
+            "The mayor opened it, the bridge in the old town.",
+        ),
+        ("The mayor said the bridge is safe.", "The bridge is safe, the mayor said."),
+        ("Vào tháng 8, Tô Lâm thăm Trung Quốc.", "Tô Lâm thăm Trung Quốc vào tháng 8."),
+        ("Maud Roth leads it.", "His deputy, Maud Roth, leads it."),
+    ],
+)
+def test_a_phrase_may_be_left_out_or_stand_elsewhere(statement: str, quote: str):
+    assert check(statement, [quote]) == Verdict(True)
+
+
 def test_nothing_stands_without_a_quote():
     assert not check("It rained.", []).supported
 
@@ -193,6 +249,8 @@ def test_words_as_they_stand_are_supported(quote: list[str], data: st.DataObject
     last = data.draw(st.integers(first, len(quote) - 1))
     part, rest = quote[first : last + 1], quote[:first] + quote[last + 1 :]
     assume(CUES.isdisjoint(rest))
+    # Out of a phrase: "Moth spoke" of "the friend of Moth spoke".
+    assume({"on", "in", "of", "by"}.isdisjoint(quote[max(0, first - 1) : first]))
     # Cut out of a longer number, a number is another one.
     numeral = {"2024", "15", "1,500", "fifteen", "million", "and"}
     assume(numeral.isdisjoint(quote[max(0, first - 1) : first] + quote[last + 1 : last + 2]))

@@ -13,6 +13,7 @@ from qa.answering.polarity import left_out, other_polarity
         ("Flight No. 5 left.", "Flight 5 left."),
         ("Chang resigned.", "Chang resigned on Monday."),
         ("非洲国家参加了", "非洲国家参加了会议"),
+        ("Ông ấy dự nghi lễ", "Ông ấy dự nghi lễ ở Huế"),
     ],
 )
 def test_the_same_polarity(statement: str, quote: str):
@@ -34,6 +35,22 @@ def test_the_same_polarity(statement: str, quote: str):
         ("Ông ấy từ chức", "Ông ấy không từ chức", "negation of"),
         ("Chang resigned.", "Chang did not resign.", "negation of"),
         ("他将访问河内", "他访问河内", "hedge not in"),
+        ("He lied.", "He was accused of having lied.", "hedge of"),
+        ("He took bribes.", "Prosecutors allege he took bribes.", "hedge of"),
+        ("The bridge is safe.", "Whether the bridge is safe is unclear.", "hedge of"),
+        ("The bridge is safe.", "It is doubtful that the bridge is safe.", "hedge of"),
+        ("He resigned.", "Rumours that he resigned were false.", "hedge of"),
+        ("Water runs uphill.", "It is a myth that water runs uphill.", "hedge of"),
+        ("It was arson.", "Police ruled out that it was arson.", "hedge of"),
+        ("He slept.", "He pretended that he slept.", "hedge of"),
+        ("He resigned.", "He was asked to resign.", "hedge of"),
+        ("He resigns.", "Calls grew that he resign.", "hedge of"),
+        ("Ông ấy nhận tiền", "Ông ấy phủ nhận nhận tiền", "negation of"),
+        ("Ông ấy ký hợp đồng", "Ông ấy từ chối ký hợp đồng", "negation of"),
+        ("Ông ấy bỏ trốn", "Ông ấy được cho là bỏ trốn", "hedge of"),
+        ("Ông ấy chết", "Ông ấy suýt chết", "hedge of"),
+        ("Ông ấy giết người", "Ông ấy bị nghi giết người", "hedge of"),
+        ("他受贿", "他涉嫌受贿", "hedge of"),
     ],
 )
 def test_another_polarity(statement: str, quote: str, reason: str):

@@ -15,6 +15,13 @@ BRIDGE = [("When did the bridge in Rome open?", "It opened in May. [1]")]
         "Ông ấy nói gì về dự án?",
         "还有谁？",
         "他说了什么？",
+        "那个项目花了多少钱？",
+        "这家公司的总裁是谁？",
+        "Why did that happen to the towns?",
+        "Who built that bridge?",
+        "Was that the first bridge of stone?",
+        "Is it safe to cross?",
+        "Who said that?",
     ],
 )
 def test_a_question_that_leans_is_put_after_the_one_before(question: str):
@@ -37,6 +44,16 @@ def test_another_name_takes_the_place_of_the_one_before(question: str):
         "What did Ada Roth say when she resigned?",
         "So sánh hai nước Việt Nam và Lào",
         "其他国家有多少人参加会议？",
+        "吉他价格上涨了多少？",
+        "那不勒斯有多少居民？",
+        "Who said that the bridge is unsafe?",
+        "Who said that prices rise in winter?",
+        "Is it true that the bridge collapsed?",
+        "Why is it that prices rise?",
+        "Which towns that lie on the river flooded?",
+        "What is this year's budget?",
+        "Who are those who paid for the tunnel?",
+        "Giá gạo tháng này tăng bao nhiêu?",
     ],
 )
 def test_a_change_of_subject_stands_by_itself(question: str):
@@ -65,6 +82,16 @@ def test_a_long_chain_stays_short():
             ["Who opened the bridge", "Who opened the bridge when was that?"],
         ),
         ("Who met Roth and Moth?", ["Who met Roth and Moth?"]),
+        ("When and where was she born?", ["When and where was she born?"]),
+        ("How many and which towns flooded?", ["How many and which towns flooded?"]),
+        (
+            "What is the difference between what he said and what he did?",
+            ["What is the difference between what he said and what he did?"],
+        ),
+        (
+            "What happened between May and June and who paid for the bridge?",
+            ["What happened between May and June", "who paid for the bridge?"],
+        ),
         ("", []),
     ],
 )

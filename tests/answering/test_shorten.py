@@ -79,6 +79,44 @@ def test_who_is_speaking_is_kept():
     assert cut(sentence, WHEN).endswith("the mayor of the town said.")
 
 
+@pytest.mark.parametrize(
+    "speaker", ["the company predicts", "economists suggest", "the union insists", "experts say"]
+)
+def test_every_word_of_saying_is_kept(speaker: str):
+    sentence = (
+        f"The stone bridge was closed in May 2021, {speaker}, with nobody of the town there to see "
+        "it at all, and the old bridge stood."
+    )
+    assert speaker in cut(sentence, WHEN)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "kept"),
+    [
+        (
+            "The floods, the worst that anybody in the old town has seen, reached the stone bridge "
+            "on Sunday, killed 15 people in the north, and fell.",
+            "How many people were killed?",
+            "The floods, the worst",
+        ),
+        (
+            "The head of the bridge office said in 2019 that he would resign, but he stayed until "
+            "2021, when he finally did so.",
+            "When did the head of the bridge office resign?",
+            "when he finally did so.",
+        ),
+        (
+            "The law on the bridge applies from May 2021, unless the court of the town stops it, "
+            "to all firms with more than 50 workers.",
+            "When does the law on the bridge apply?",
+            "to all firms with more than 50 workers.",
+        ),
+    ],
+)
+def test_what_would_mislead_by_itself_is_not_cut(sentence: str, question: str, kept: str):
+    assert kept in cut(sentence, question)
+
+
 def test_a_date_keeps_its_year():
     sentence = (
         "The stone bridge of the old town was closed on May 5, 2021, while many people of the "
