@@ -131,9 +131,12 @@ def _read(text: str) -> list[_Word]:
     """Return the content words of a text with how each stands to those before it."""
     found: list[_Word] = []
     preposition, before, length = "", "", 0
-    for n, token in enumerate(text.split()):
-        # With a capital "To" is a name ("Tô"), and so is "In" within a sentence.
-        named = token[0].isupper() and (n > 0 or fold(token) == "to")
+    tokens = text.split()
+    for n, token in enumerate(tokens):
+        # A capital within a sentence makes a name of a preposition; at its beginning "To" is one
+        # as well before another name, since nobody begins with "To Paris".
+        before_name = fold(token) == "to" and tokens[n + 1 : n + 2] and tokens[n + 1][0].isupper()
+        named = token[0].isupper() and (n > 0 or bool(before_name))
         prefix = "-" in token
         for word in words(token):
             if word in PREPOSITIONS and not named:
