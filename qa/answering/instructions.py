@@ -15,8 +15,9 @@ from qa.corpus.terms import fold
 _START = r"(?:^|[.!?\"“”‘(\[{<>*#|。]\s*)"
 _DO = (
     rf"(?:(?:{_START}|[:;,–—-]\s*|\b(?:please|kindly|then) )(?:(?:and|now|so|just) )?"
-    r"|\byou (?:must|should|will|shall|(?:have|need|are) to) (?:\w+ )?"
-    r"|\b(?:assistants?|models?|chat ?bots?|llms?) must (?:\w+ )?)"
+    r"|\byou (?:must|should|will|shall|(?:(?:have|need|are) )?to) (?:\w+ )?"
+    r"|\b(?:ais?|assistants?|models?|chat ?bots?|llms?)"
+    r" (?:must|should|will|shall|(?:have|need|are) to) (?:\w+ )?)"
 )
 """What stands before a verb that tells the reader what to do."""
 _MACHINE = r"(?:ai|a\.i\.|llms?|models?|chat ?bots?|assistants?|agents?)"
