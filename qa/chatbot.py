@@ -168,7 +168,9 @@ class Chatbot:
         catalog = self._index.catalog
         counts = catalog.counts()
         last = catalog.meta("last_sync")
-        url = self.settings.llm_base_url or self.settings.embed_base_url
+        settings = self.settings
+        urls = (settings.llm_base_url, settings.embed_base_url, settings.chroma_url)
+        llm, embed, chroma = (urlsplit(url).hostname if url else None for url in urls)
         return Status(
             articles=str(self.settings.articles),
             data=str(self.settings.data),
@@ -181,8 +183,10 @@ class Chatbot:
             size_bytes=self._index.size_bytes(),
             earliest=counts.earliest,
             latest=counts.latest,
-            private=url is None and self.settings.chroma_url is None,
-            endpoint_host=urlsplit(url).hostname if url else None,
+            private=not any(urls),
+            endpoint_host=llm,
+            embed_host=embed,
+            chroma_host=chroma,
         )
 
     def suggestions(self) -> list[str]:

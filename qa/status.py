@@ -25,7 +25,11 @@ class Status:
     private: bool
     """Nothing leaves this machine."""
     endpoint_host: str | None
-    """Where questions and quotes are sent, if they are."""
+    """Where questions and quotes are sent to be worded, if they are."""
+    embed_host: str | None
+    """Where questions and articles are sent for their vectors, if they are."""
+    chroma_host: str | None
+    """Where the vectors are kept and searched, if not here."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the status as the JSON object of the public contract."""

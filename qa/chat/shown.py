@@ -48,12 +48,14 @@ def dates(state: Status) -> str:
 
 
 def privacy(state: Status) -> str:
-    """Say where questions and quotes go."""
-    if state.private:
-        return "Answers are computed on this machine."
-    if state.endpoint_host is None:
-        return "Answers are computed on this machine; their vectors are on a Chroma server."
-    return f"Questions and quotes are sent to {state.endpoint_host}."
+    """Say what goes where."""
+    sent = {
+        "Questions and quotes are sent to": state.endpoint_host,
+        "Questions and articles are sent to": state.embed_host,
+        "Vectors are kept on": state.chroma_host,
+    }
+    told = [f"{what} {host}." for what, host in sent.items() if host]
+    return " ".join(told) or "Answers are computed on this machine."
 
 
 def _picture(char: str) -> str:

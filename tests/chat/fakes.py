@@ -80,6 +80,8 @@ STATUS = Status(
     latest=date(2024, 5, 3),
     private=True,
     endpoint_host=None,
+    embed_host=None,
+    chroma_host=None,
 )
 
 

@@ -276,6 +276,8 @@ def test_status_json_says_the_same() -> None:
         "latest": "2024-05-03",
         "private": True,
         "endpoint_host": None,
+        "embed_host": None,
+        "chroma_host": None,
     }
     never = replace(STATUS, last_sync=None, earliest=None, latest=None)
     assert json.loads(run(FakeBot(state=never), "status", "--json").stdout)["last_sync"] is None

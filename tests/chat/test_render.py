@@ -140,8 +140,12 @@ def test_facts_of_none_one_and_many() -> None:
     assert "1 article3 May 2024tiny" in shown(same)
     assert "1,200 articles4 December 2023 to 3 May 2024" in shown(replace(STATUS, files=1200))
     assert "Answers are computed on this machine." in shown(STATUS)
-    remote = shown(replace(STATUS, private=False, endpoint_host="llm.example"))
-    assert "Questions and quotes are sent to llm.example." in remote
+    remote = replace(STATUS, private=False, endpoint_host="llm.example")
+    assert "Questions and quotes are sent to llm.example." in shown(remote)
+    every = shown(replace(remote, embed_host="embed.example", chroma_host="chroma.example"))
+    assert "Questions and quotes are sent to llm.example." in every
+    assert "Questions and articles are sent to embed.example." in every
+    assert "Vectors are kept on chroma.example." in every
 
 
 def test_welcome_without_suggestions_promises_none() -> None:

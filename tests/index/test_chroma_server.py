@@ -237,4 +237,5 @@ def test_the_settings_name_the_server(chroma: ChromaRun, tmp_path: Path) -> None
     with Chatbot(settings) as bot:
         state = bot.status()
     assert not state.private
-    assert state.endpoint_host is None
+    assert (state.endpoint_host, state.embed_host) == (None, None)
+    assert state.chroma_host == "127.0.0.1"
