@@ -49,12 +49,14 @@ _LENGTH = re.compile(
 )
 _CURRENCY = (
     r"(?:dollar|euro|pound|crown|franc|rouble|ruble|rupee|peso|shilling|krone|guilder|dinar|dirham|cent"
-    r"|shekel|ringgit)s?|yuan|renminbi|rmb|yen|dong|vnd|usd|eur|gbp|kron(?:a|or|er)|lira|baht"
+    r"|shekel|ringgit)s?|yuan|renminbi|rmb|yen|vnd|usd|eur|gbp|kron(?:a|or|er)|lira|baht"
     r"|rupiah|pence|zloty|rand|kip|riel|taka"
 )
 _MONEY = re.compile(
-    rf"[$€£¥₫₹]|(?:\b|\d)(?:{_CURRENCY}|million|billion|trillion|trieu|ty)\b|[\d万亿千百]元|克朗|美元|欧元"
+    rf"[$€£¥₫₹]|(?:\b|\d)(?:{_CURRENCY}|million|billion|trillion)\b|[\d万亿千百]元|克朗|美元|欧元"
     r"|英镑|日元|人民币|盾"
+    # Folded, these are parts of many words: "công ty", "lao động".
+    r"|\d\s?(?:(?:nghin|trieu|ty|million|billion|trillion)\s)*(?:trieu|ty|dong)\b"
 )
 _FREE = re.compile(
     r"\bfree (?:of charge|for|admission|entry)\b|\b(?:for|travels?|gets? in) free\b|免费"
@@ -66,7 +68,8 @@ _SHARE = re.compile(
 _AGE = re.compile(
     r"\b\d{1,3}[- ]?(?:years?[- ]old|year-old|yo)\b|\byears? (?:old|of age)\b|\baged?\b\D{0,4}\d"
     r"|\bborn\b|, \d{1,3}(?:,|\b.{0,3}$)|\b(?:founded|established|built|opened) in\b"
-    r"|\d\s*tuoi\b|\bsinh\b|[\d一二三四五六七八九十]\s*岁|出生|\bthanh lap\b|成立|建于"
+    r"|\d\s*tuoi\b|\bsinh (?:ra|nam|ngay|vao|tai|o)\b"
+    r"|[\d一二三四五六七八九十]\s*岁|出生|\bthanh lap\b|成立|建于"
 )
 
 

@@ -22,11 +22,12 @@ _MONEY = {
 }  # fmt: skip
 _BEFORE_CHARS = 24
 _OPEN_ABOVE = re.compile(
-    r"\b(?:more than|over|above|at least|exceed(?:ed|s|ing)?|upwards of|hon)\s?$"
+    r"\b(?:(?<!\bno )(?<!\bnot )more than|(?:no|not) (?:less|fewer) than|over|above|at least"
+    r"|exceed(?:ed|s|ing)?|upwards of|hon|it nhat)\s?$|(?:至少|超过)$"
 )
 _OPEN_BELOW = re.compile(
-    r"\b(?:less than|fewer than|under|below|up to|as many as|at most|nearly|almost|close to"
-    r"|gan)\s?$"
+    r"\b(?:(?<!\bno )(?<!\bnot )(?:less|fewer) than|(?:no|not) more than|under|below|up to"
+    r"|as many as|at most|nearly|almost|close to|gan|nhieu nhat)\s?$|(?:至多|最多|近)$"
 )
 _ABOUT = re.compile(
     r"\b(?:about|around|some|approximately|roughly|an estimated|khoang)\s?$|(?:约|大约)$"

@@ -12,6 +12,11 @@ from qa.answering.measures import measures
     [
         ("In all, 15 people died.", ("15", "15", ("peopl", "die"))),
         ("It took more than fifteen years.", ("15", "22.5", ("year",))),
+        ("No fewer than 15 people died.", ("15", "22.5", ("peopl", "die"))),
+        ("Not less than 15 people died.", ("15", "22.5", ("peopl", "die"))),
+        ("No more than 15 people died.", ("10", "15", ("peopl", "die"))),
+        ("Fewer than 15 people died.", ("10", "15", ("peopl", "die"))),
+        ("Ít nhất 15 người chết.", ("15", "22.5", ("nguoi", "chet"))),
         ("It cost up to 3,001 crowns.", ("2000.666666666666666666666667", "3001", ("crown",))),
         ("Around 40 homes burnt.", ("36.0", "44.0", ("home", "burnt"))),
         ("Some 15 to 20 homes burnt.", ("15", "20", ("home", "burnt"))),
