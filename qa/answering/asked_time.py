@@ -15,7 +15,6 @@ from typing import Literal
 
 from qa.answering.expressions import has_date
 from qa.answering.question_dates import (
-    LEADING,
     SEEN_FROM_A_DAY,
     core,
     limits,
@@ -23,25 +22,44 @@ from qa.answering.question_dates import (
 )
 from qa.answering.relative_dates import SaidDate
 from qa.answering.timespan import Timespan, day
+from qa.answering.years import LEADING, LED
 from qa.corpus.terms import content_terms
 
 _ARTICLES_BEFORE = re.compile(
-    r"\b(?:(?:articles?|news|coverage|headlines?|(?:news|press|media) reports?|bài báo|tin tức)"
+    r"\b(?:(?:articles?|news|coverage|headlines?|(?:news|press|media) report|reports|bài báo"
+    r"|tin tức)"
     r"(?: (?:that|which) (?:was|were))?(?: (?:published|written|posted|dated))?"
-    r"|published|posted)"
+    r"|^what (?:was|is|has been) (?:published|posted))"
     r"(?: (?:in|on|of|from|dated|since|before|after|until|between|during|ngày))*\s*$",
     re.IGNORECASE,
 )
 _ARTICLES_BEHIND = re.compile(
     r"^[的 ]*(?:(?:articles?|news|coverage|headlines?)\b|文章|报道|新闻)", re.IGNORECASE
 )
+_TOLD = (
+    r"(?:news|articles?|reports?|coverage|stor(?:y|ies)|headlines?|updates?|developments?"
+    r"|figures?|counts?|numbers?|totals?|tolls?|tall(?:y|ies)|estimates?|data|statistics"
+    r"|information|results?|scores?|polls?|forecasts?|prices?|rates?)\b"
+)
+_OF_TOLD = (
+    rf"(?=(?: (?!(?:of|in|for|to|at|by|on|and|who|that)\b)[\w’'-]+){{0,2}}? {_TOLD}"
+    r"| (?:on|about|from|regarding)\b|\W*$)"
+)
+"""What is told is new or early, not the thing itself: no "newest museum in town"."""
+_TOLD_VI = (
+    r"(?:tin|bài báo|bản tin|số liệu|con số|số|giá|thông tin|cập nhật|diễn biến)(?: \w+){0,2}?"
+)
+_TOLD_ZH = r"的?\w{0,4}?(?:消息|新闻|报道|文章|数据|数字|人数|统计|进展|情况|动态|价格)"
+_WITHIN = re.compile(r"\b(?:in|on|during|over|within|for) $", re.IGNORECASE)
 _NEWEST = re.compile(
-    r"\b(?:latest|newest|most recent(?:ly)?|up[- ]to[- ]date|mới nhất|gần đây nhất|gần nhất)\b"
-    r"|最新|最近一次",
+    rf"\b(?:latest|most recent(?:ly)?|(?:newest|up[- ]to[- ]date)\b{_OF_TOLD})\b"
+    rf"|\b(?:{_TOLD_VI} (?:mới nhất|gần nhất)|gần đây nhất|lần gần nhất|mới nhất về)\b"
+    rf"|最近一次|最新{_TOLD_ZH}",
     re.IGNORECASE,
 )
 _OLDEST = re.compile(
-    r"\b(?:earliest|oldest (?:article|report)|first (?:article|report)|sớm nhất)\b|最早",
+    rf"\b(?:earliest\b{_OF_TOLD}|oldest (?:article|report)|first (?:article|report))\b"
+    rf"|\b{_TOLD_VI} sớm nhất\b|最早{_TOLD_ZH}",
     re.IGNORECASE,
 )
 
@@ -105,19 +123,13 @@ def written_out(question: str, newest: date | None) -> str:
         words = question[said.start : said.end]
         owns = question[said.end : said.end + 1] in ("'", "’")  # "yesterday's talks"
         if said.relative and words.isascii() and SEEN_FROM_A_DAY.search(words) and not owns:
-            leading = LEADING.match(words)
-            means = _words(said.span)
-            if leading:
-                means = f"{leading.group()}{said.span.words()}"
-            elif _is_led(question[: said.start]):
-                means = said.span.words()
-            question = f"{question[: said.start]}{means}{question[said.end :]}"
+            before, leading = question[: said.start], LEADING.match(words)
+            if " to " in said.span.words():
+                before = _WITHIN.sub("", before)  # no "in from 6 May to 12 May"
+            means = said.span.words() if leading or LED.search(before) else _words(said.span)
+            means = f"{leading.group() if leading else ''}{means}"
+            question = f"{before}{means}{question[said.end :]}"
     return question
-
-
-def _is_led(before: str) -> bool:
-    """Tell whether a preposition stands before a date already."""
-    return before.rstrip().lower().endswith((" in", " of", " since", " before", " after", " until"))
 
 
 def _of_articles(question: str, date: SaidDate) -> bool:

@@ -4,6 +4,7 @@ from qa.answering.compose import Grounded, Quote, stated_at
 from qa.answering.question import Question
 from qa.answering.relative_dates import SaidDate, said_dates, written_on
 from qa.answering.wanted import Wanted
+from qa.answering.years import LEADING, LED
 
 _MOST_NOTES = 2
 
@@ -44,7 +45,10 @@ def in_words_of(statement: str, quote: Quote) -> str:
         meant = (date for date in relative if full.span.holds(date.span))
         if (date := next(meant, None)) is not None:
             words = quote.text[date.start : date.end]
-            statement = f"{statement[: full.start]}{words}{statement[full.end :]}"
+            before = statement[: full.start]
+            if LEADING.match(words):
+                before = LED.sub("", before)
+            statement = f"{before}{words}{statement[full.end :]}"
     return statement
 
 

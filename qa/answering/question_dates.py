@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from qa.answering.relative_dates import SaidDate, said_dates
-from qa.answering.time_words import NOT_COUNTED
-from qa.answering.timespan import Timespan, month, year
+from qa.answering.relative_dates import SaidDate, dates_and_years
+from qa.answering.time_words import LAST_FEW, last_few
+from qa.answering.timespan import Timespan, day, month
+from qa.answering.years import LEADING
 from qa.corpus.calendar_names import MONTHS
+from qa.corpus.dates import find_dates
 
 _DAY = timedelta(days=1)
 # A bare "on Saturday" or "in May" is a word of the event, not seen from any day that we know.
@@ -16,43 +18,36 @@ SEEN_FROM_A_DAY = re.compile(
     r"|trước|ngoái|vừa qua|này|nay|tới|sau|qua|kia|mai)\b|[上去前本这今下明昨]",
     re.IGNORECASE,
 )
-_YEAR = re.compile(
-    r"(?<![\w.,$€£¥/–-])(?:1[5-9]|20)\d\d"
-    rf"(?![\w/–-]|[.,]\d){NOT_COUNTED}"
-)
 _MONTHS = "|".join(MONTHS)
-_SHARES_A_YEAR = re.compile(
-    rf"\b(?P<month>{_MONTHS}) (?:and|or|to|until|through) "
-    rf"(?=(?:{_MONTHS}),? (?P<year>(?:1[5-9]|20)\d\d)\b)"
+_JOINS = r"(?:to|until|till|through|and|or|đến|tới|và)"
+_JOINED = re.compile(rf" {_JOINS}(?: ngày| on)? $")
+_LACKS_A_YEAR = re.compile(
+    rf"\b(?:(?P<month>{_MONTHS})|tháng (?P<number>1[0-2]|0?[1-9])"
+    rf"|(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?)(?= {_JOINS} $)"
 )
-"""The first month of "between April and June 2024"."""
-LEADING = re.compile(r"(?:in|since|until|by|during|of|from|before|after|on|năm)[ -]", re.IGNORECASE)
+"""The first month of "between April and June 2024", the first day of "from 3 to 5 May 2024"."""
 _BEFORE = re.compile(
-    r"\b(?P<limit>(?:no|not) (?:later than|before)|before|prior to|earlier than|until|till|up to|by"
-    r"|as of|after|later than|since|trước|đến hết|tính đến|sau|kể từ)"
+    r"\b(?P<limit>not? later than|not after|not? earlier than|not before"
+    r"|before|prior to|earlier than|until|till|up to|by|as of|after|later than|since"
+    r"|trước|đến hết|tính đến|sau|kể từ)"
     r"(?: the)?(?: (?:end|start|beginning) of)?(?: ngày| tháng| năm)?\s*$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"^(?:之?前|以前|之?后|以后|以来|起)")
 _BEGINS_BEFORE = frozenset({"before", "prior to", "earlier than", "trước", "前", "之前", "以前"})
 _BEGINS_UNTIL = frozenset(
-    {
-        "no later than",
-        "not later than",
-        "until",
-        "till",
-        "up to",
-        "by",
-        "as of",
-        "đến hết",
-        "tính đến",
-    }
+    {"until", "till", "up to", "by", "as of", "đến hết", "tính đến"}
+    | {"no later than", "not later than", "not after"}
 )
 _BEGINS_AFTER = frozenset({"after", "later than", "sau", "后", "之后", "以后"})
-_BEGINS_SINCE = frozenset({"not before", "since", "kể từ", "以来", "起"})
+_BEGINS_SINCE = frozenset(
+    {"since", "kể từ", "以来", "起", "no earlier than", "not earlier than", "not before"}
+)
+_UNIT = r"(?: ngày| tháng| năm| the)?"
 _RANGES = (
-    (r"(?:\b(?:from|từ)|[从自])", r"(?:to|until|till|through|[-–—]|đến|到|至)"),
-    (r"\b(?:between|giữa)", r"(?:and|và)"),
+    (rf"(?:\b(?:from|từ){_UNIT}|[从自])", rf"(?:to|until|till|through|[-–—]|đến|tới|到|至){_UNIT}"),
+    (rf"\b(?:between|giữa){_UNIT}", rf"(?:and|và){_UNIT}"),
+    ("", "[到至]"),
 )
 """What stands before the first of two dates, and what between them."""
 
@@ -61,34 +56,51 @@ def question_dates(question: str, newest: date | None) -> list[SaidDate]:
     """Return the dates in a question that say their year, or are seen from the newest article."""
     said = [
         date
-        for date in said_dates(question, newest)
-        if not date.relative
-        or (
-            SEEN_FROM_A_DAY.search(question[date.start : date.end])
-            and not _in_a_name(question, date)
-        )
+        for date in dates_and_years(question, newest)
+        if not date.relative or SEEN_FROM_A_DAY.search(question[date.start : date.end])
     ]
-    bare = (
-        SaidDate(match.start(), match.end(), year(int(match.group())), "")
-        for match in _YEAR.finditer(question)
-        if not any(date.start <= match.start() < date.end for date in said)
-    )
-    first_months = (
-        SaidDate(
-            match.start(),
-            match.end("month"),
-            month(int(match["year"]), MONTHS.index(match["month"]) + 1),
-            "",
-        )
-        for match in _SHARES_A_YEAR.finditer(question)
-    )
-    return sorted([*said, *bare, *first_months], key=lambda date: date.start)
+    firsts = [first for date in said if (first := _of_same_year(question, date)) is not None]
+    few = _last_few(question, newest) if newest else []
+    return sorted([*said, *firsts, *few], key=lambda date: date.start)
 
 
-def _in_a_name(question: str, said: SaidDate) -> bool:
-    """Tell whether "today" is a part of a name: "Why did the Harbour Today say so?"."""
-    at = core(question, said)
-    return at > 0 and question[at].isupper()
+def _last_few(question: str, newest: date) -> list[SaidDate]:
+    matches = list(LAST_FEW.finditer(question))
+    spans = [last_few(match, newest) for match in matches]
+    return [SaidDate(m.start(), m.end(), s, s.words()) for m, s in zip(matches, spans, strict=True)]
+
+
+def _of_same_year(question: str, last: SaidDate) -> SaidDate | None:
+    """Return what stands before a date with its year and shares it: "3 May to 5 May 2024"."""
+    if last.relative:
+        return None
+    before = question[: last.start]
+    for written in find_dates(before, 0, len(before)):
+        if written.year is None and _JOINED.fullmatch(before, written.end):
+            return _in_year(written.start, written.end, last.span, written.month, written.day)
+    lacking = _LACKS_A_YEAR.search(before)
+    if lacking is None:
+        return None
+    named = lacking["month"]
+    number = MONTHS.index(named) + 1 if named else int(lacking["number"] or last.span.first.month)
+    at = int(lacking["day"]) if lacking["day"] else None
+    if (at is None) is (last.span.first == last.span.last):
+        return None  # "2 and May 2024", "April and 5 May 2024"
+    return _in_year(lacking.start(), lacking.end(), last.span, number, at)
+
+
+def _in_year(
+    start: int, end: int, last: Timespan, in_month: int, at: int | None
+) -> SaidDate | None:
+    """Return a month, or a day of it, as the last one that begins before another time."""
+    try:
+        first = date(last.first.year, in_month, at or 1)
+        if first > last.last:
+            first = first.replace(year=first.year - 1)
+    except ValueError:
+        return None
+    span = day(first) if at else month(first.year, first.month)
+    return SaidDate(start, end, span, "")
 
 
 def limits(question: str, dates: Sequence[SaidDate]) -> tuple[Timespan, ...]:

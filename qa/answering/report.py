@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from qa.answering.compose import Grounded, Quote, stated_at
-from qa.answering.dated import relative_dates
 from qa.answering.holding import holds_wanted
 from qa.answering.question import Question
+from qa.answering.relative_dates import dates_and_years, written_on
 from qa.answering.wanted import Wanted
 from qa.corpus.article import Article
 from qa.corpus.dates import find_dates
 
 _DATE_LABEL = re.compile(r"^\W*(?:date|dated)\b[\s:]*", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:h]\s?\d{2}(?!\d)|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _MAY_BE_TOLD_OF = re.compile(r"\breports?\b", re.IGNORECASE)
 """A report may also be what an article tells of; then a sentence may hold its date."""
@@ -74,7 +73,7 @@ def _asks_hour(question: Question) -> bool:
 
 
 def _undated(quote: Quote) -> bool:
-    return _YEAR.search(quote.text) is None and not relative_dates(quote)
+    return not dates_and_years(quote.text, written_on(quote.article))
 
 
 def _timed(article: Article) -> list[Quote]:

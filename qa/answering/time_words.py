@@ -1,16 +1,16 @@
 """Words that say when, in English, Vietnamese and Chinese, and the days they mean.
 
 Each rule is a pattern and a function from its match to the days that are meant; those of
-:data:`RELATIVE` also take the day of writing and the direction: +1 for what looks ahead, -1 for
-what is past, 0 where that is not known; they raise ``ValueError`` where they need to know.
+:data:`RELATIVE` also take the day of writing and the direction: +1 for what looks ahead, else -1.
+What :data:`NO_DATES` match only looks like a date.
 """
 
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from qa.answering.measures import CURRENCIES
 from qa.answering.timespan import Timespan, day, month, week, year
+from qa.answering.years import YEAR
 from qa.corpus.calendar_names import MONTHS, WEEKDAYS
 
 Rule = Callable[[re.Match[str], date, int], Timespan]
@@ -18,21 +18,21 @@ FullRule = Callable[[re.Match[str]], Timespan]
 
 _WEEKDAYS = [name.lower() for name in WEEKDAYS]
 _VI_WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
-_VI_ON = "|".join(
+_AFTER_VI_LEAD = "|".join(
     rf"(?<=\b{word} )" for word in "hôm ngày vào sáng trưa chiều tối đêm từ đến".split()
 )
 _ZH_WEEKDAYS = "一二三四五六日天"
 _NUMBERS = {"a": 1} | {
     word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten".split(), start=1
+    for words in (
+        "one two three four five six seven eight nine ten",
+        "một hai ba bốn năm sáu bảy tám chín mười",
     )
+    for number, word in enumerate(words.split(), start=1)
 }
-_VI_NUMBERS = {
-    word: number
-    for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), start=1)
-}
+_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _SPACED_DAYS = {
+    "the day before yesterday": -2, "the day after tomorrow": 2,
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1,
     "hôm nay": 0, "hôm qua": -1, "hôm kia": -2, "ngày mai": 1,
 }  # fmt: skip
@@ -48,15 +48,16 @@ _UNITS = {
     "ngày": "day", "tuần": "week", "tháng": "month", "năm": "year",
     "天": "day", "周": "week", "星期": "week", "月": "month", "年": "year",
 }  # fmt: skip
-_NEAR_MONTHS = 4
 _MONTH = "|".join(MONTHS)
-_YEAR = r"(?:1[5-9]|20)\d\d"
-NOT_COUNTED = (
-    r"(?! (?:people|men|women|children|soldiers|troops|workers|votes|jobs|homes|hours|metres"
-    rf"|meters|feet|miles|tons|tonnes|pages|tickets|points|(?:{'|'.join(sorted(CURRENCIES))})s)\b)"
+_CUT_MONTH = "|".join((*MONTHS, "Sept", *(name[:3] for name in MONTHS)))
+_CUT_MONTHS = [name[:3] for name in MONTHS]
+_WEEKDAY = "|".join(WEEKDAYS)
+_OPENS_A_SENTENCE = (
+    "On|In|At|For|To|Of|With|By|Since|Until|Till|From|Through|Before|After|Between|During|Around"
+    "|Last|This|Next|Late|Early|The|And|Or|But|That|When|As|If"
 )
-"""Behind a number that could be a year: "by 2000 votes" is none."""
-_BEFORE_YEAR = "in|since|until|by|during|of|from|before|after|năm"
+_ANY_OR_NONE = "every|each|any|an?|one|some|most|following|previous|same|other"
+_SPAN = "ngày|tuần|tháng|năm"
 
 
 def _days_away(match: re.Match[str], base: date, ahead: int) -> Timespan:
@@ -64,15 +65,17 @@ def _days_away(match: re.Match[str], base: date, ahead: int) -> Timespan:
 
 
 def _unit_away(match: re.Match[str], base: date, ahead: int) -> Timespan:
-    if match.groupdict().get("many"):
-        raise ValueError("several of them are no one time")
     return _shifted(base, _UNITS[match["unit"].lower()], _AWAY[match["away"].lower()])
+
+
+def last_few(match: re.Match[str], base: date) -> Timespan:
+    """Return the days that a match of :data:`LAST_FEW` means, seen from one."""
+    return Timespan(_ago(match, base, -1).first, base)
 
 
 def _ago(match: re.Match[str], base: date, ahead: int) -> Timespan:
     said = match["count"].lower()
-    number = _NUMBERS.get(said) or _VI_NUMBERS.get(said) or int(said)
-    return _shifted(base, _UNITS[match["unit"].lower()], -number)
+    return _shifted(base, _UNITS[match["unit"].lower()], -(_NUMBERS.get(said) or int(said)))
 
 
 def _shifted(base: date, unit: str, by: int) -> Timespan:
@@ -85,7 +88,7 @@ def _shifted(base: date, unit: str, by: int) -> Timespan:
 
 def _weekday(index: int, away: str, base: date, ahead: int) -> Timespan:
     """Return the day of the week nearest in its direction; "last" and "next" leave today out."""
-    direction = _AWAY.get(away, 0) or _known(ahead)
+    direction = _AWAY.get(away, 0) or ahead
     steps = (index - base.weekday()) * direction % 7
     if not steps and _AWAY.get(away, 0):
         steps = 7
@@ -106,7 +109,7 @@ def _of_week(index: int, away: str | None, base: date, ahead: int) -> Timespan:
 
 def _vi_weekday(match: re.Match[str], base: date, ahead: int) -> Timespan:
     name = " ".join(match["weekday"].lower().split())
-    return _of_week(_VI_WEEKDAYS.index(name), match["away"], base, ahead)
+    return _of_week(_VI_WEEKDAYS.index(name), match.groupdict().get("away"), base, ahead)
 
 
 def _zh_weekday(match: re.Match[str], base: date, ahead: int) -> Timespan:
@@ -115,7 +118,7 @@ def _zh_weekday(match: re.Match[str], base: date, ahead: int) -> Timespan:
 
 def _month_number(match: re.Match[str]) -> int:
     written = match["month"]
-    return int(written) if written.isdecimal() else MONTHS.index(written) + 1
+    return int(written) if written.isdecimal() else _CUT_MONTHS.index(written[:3]) + 1
 
 
 def _month_nearest(match: re.Match[str], base: date, ahead: int) -> Timespan:
@@ -124,25 +127,9 @@ def _month_nearest(match: re.Match[str], base: date, ahead: int) -> Timespan:
     number, away = _month_number(match), _AWAY[said.lower()] if said else None
     if away == 0 or (number == base.month and away is None):
         return month(base.year, number)
-    direction = away or ahead or _nearer_month(number, base)
+    direction = away or ahead
     steps = (number - base.month) * direction % 12 or 12
     return month(base.year, base.month + direction * steps)
-
-
-def _nearer_month(number: int, base: date) -> int:
-    """Return the direction in which a month is near, where in the other it is far.
-
-    Raises:
-        ValueError: it is neither.
-    """
-    ahead = (number - base.month) % 12
-    return _known(1 if ahead <= _NEAR_MONTHS else -1 if 12 - ahead <= _NEAR_MONTHS else 0)
-
-
-def _known(direction: int) -> int:
-    if not direction:
-        raise ValueError("which of two days is meant is not said")
-    return direction
 
 
 def _month_of_year_away(match: re.Match[str], base: date, ahead: int) -> Timespan:
@@ -157,34 +144,62 @@ def _year(match: re.Match[str]) -> Timespan:
     return year(int(match["year"]))
 
 
+NO_DATES = re.compile(
+    "|".join(
+        (
+            # Names: "Black Friday", "the Sunday Times", "the Harbour Today", "by June Carter".
+            rf"\b(?!(?:{_OPENS_A_SENTENCE})\b)[A-Z][\w'’.]* (?:{_WEEKDAY})\b",
+            rf"\b[Tt]he (?:{_WEEKDAY}) [A-Z]",
+            r"(?<=\w )(?:Today|Tonight|Tomorrow|Yesterday)\b",
+            r"(?<=\w )(?:Last|This|Next) (?:Week|Month|Year)\b",
+            r"\b(?:[Bb]y|[Oo]f|[Ff]rom) (?:April|May|June|August) [A-Z][a-z]",
+            rf"(?i:\b(?:{_ANY_OR_NONE}) (?:{_WEEKDAY})\b)",
+            # Stretches and counts: "in the last week of", "half a year ago", "trong 5 năm tới".
+            r"(?i:\bthe (?:last|past|previous|next) (?:week|month|year)\b)",
+            r"(?i:\b(?:last|past|previous|this|next|coming) (?:week|month|year) of\b)",
+            r"(?i:\b(?:half|more than|less than|over|under|at least) (?:\w+ )?\w+ ago\b)",
+            rf"(?i:(?<!tháng )(?<!ngày )(?<!thứ )\b(?:\d+|{'|'.join(_NUMBERS)}) (?:{_SPAN})"
+            r" (?:vừa qua|nay|tới|sau|qua)\b)",
+            rf"(?i:\b(?:vài|nhiều|mấy|những|các|hơn \w+|mươi \w+|mười \w+|trăm \w+) (?:{_SPAN})"
+            r" (?:trước|vừa qua|nay|tới|sau|qua)\b)",
+            rf"(?i:(?:{_SPAN}) (?:trước|sau) (?:đó|khi)\b)",
+            r"(?i:\bthứ (?:hai|ba|tư|năm|sáu|bảy|hai) (?:hàng|hằng|mỗi|liên tiếp|của|kể từ)\b)",
+            # Chinese has no spaces: a word may end where a date seems to begin, or begin in it.
+            "[目以之此先从提]前(?=[年天])",
+            "前天(?=[文气天])",
+            "今年轻|如今(?=[年天日])|今天津|《今[天日]",
+            "[说证表声发文聪透阐指注查]明(?=[年天日])|[过失死]去年",
+            "[以之][上下]个?(?=[周月])|[基成资样文剧课]本(?=[周月])",
+            "[上本这下]个?周[期边围]|[上本这下]个?月[亮租薪球饼牙]",
+            r"[每两几数半一二三四五六七八九十\d]个?(?:周|星期|礼拜)[一二三四五六日天]",
+            "(?:周|星期|礼拜)[一二三四五六日天][次场遍]",
+            r"(?<!\d)\d+月(?:龄|大的|嫂)",
+            rf"{YEAR}年(?:代|的?(?:悠久)?(?:历史|文明))",
+        )
+    )
+)
+"""Names, counts and pieces of words that no rule may read as a date."""
 FULL: tuple[tuple[re.Pattern[str], FullRule], ...] = (
-    (re.compile(rf"\b(?P<month>{_MONTH}),?(?: of)? (?P<year>{_YEAR})\b"), _month_of_year),
-    (re.compile(rf"(?<!\d)(?P<year>{_YEAR})年(?P<month>1[0-2]|0?[1-9])月"), _month_of_year),
+    (re.compile(rf"\b(?P<month>{_CUT_MONTH})\.?,?(?: of)? (?P<year>{YEAR})\b"), _month_of_year),
+    (re.compile(rf"(?<!\d)(?P<year>{YEAR})年(?P<month>1[0-2]|0?[1-9])月"), _month_of_year),
     (
-        re.compile(rf"\btháng (?P<month>1[0-2]|0?[1-9])(?: năm |\s*/\s*)(?P<year>{_YEAR})\b", re.I),
+        re.compile(rf"\btháng (?P<month>1[0-2]|0?[1-9])(?: năm |\s*/\s*)(?P<year>{YEAR})\b", re.I),
         _month_of_year,
     ),
-    (re.compile(rf"\b(?:{_BEFORE_YEAR}) (?P<year>{_YEAR})\b(?![-–/]\d){NOT_COUNTED}", re.I), _year),
-    (re.compile(rf"(?<!\d)(?P<year>{_YEAR})年(?!代|的?历史)"), _year),
+    (re.compile(rf"(?<!\d)(?P<year>{YEAR})年"), _year),
 )
 """What says its year."""
 RELATIVE: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(rf"\b({'|'.join(_SPACED_DAYS)})\b", re.I), _days_away),
-    # 目前天气 is no 前天, 今天津队 no 今天: parts of two words may look like a third.
-    (re.compile(f"(?<![以目之如])({'|'.join(_HAN_DAYS)})(?![津文头])"), _days_away),
+    (re.compile(f"({'|'.join(_HAN_DAYS)})"), _days_away),
     (
-        re.compile(
-            rf"(?<!half )\b(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) "
-            r"(?P<unit>day|week|month|year)s? ago\b",
-            re.I,
-        ),
+        re.compile(rf"(?<![\w.,-]){_COUNT} (?P<unit>day|week|month|year)s? ago\b", re.I),
         _ago,
     ),
     (
+        # The day of a month, the month of a year: "ngày 5 tháng trước", "tháng 5 năm trước".
         re.compile(
-            rf"(?<!\bthứ )\b(?P<count>\d{{1,3}}|{'|'.join(_VI_NUMBERS)}) "
-            r"(?P<unit>ngày|tuần|tháng|năm) trước\b(?! (?:đó|khi)\b)",
-            re.I,
+            rf"(?<!ngày )(?<!tháng )(?<!thứ )(?<![\w.,-]){_COUNT} (?P<unit>{_SPAN}) trước\b", re.I
         ),
         _ago,
     ),
@@ -193,61 +208,50 @@ RELATIVE: tuple[tuple[re.Pattern[str], Rule], ...] = (
         _month_of_year_away,
     ),
     (
-        re.compile(r"\btháng (?P<month>1[0-2]|[1-9]) năm (?P<away>ngoái|nay|tới|sau)\b", re.I),
+        re.compile(
+            r"\btháng (?P<month>1[0-2]|[1-9]) năm (?P<away>trước|ngoái|nay|tới|sau)\b", re.I
+        ),
         _month_of_year_away,
     ),
     (re.compile(r"(?P<away>[去今明前])年(?P<month>1[0-2]|[1-9])月"), _month_of_year_away),
     (
         re.compile(
-            # No day of its own has "every Sunday", nor a paper that is called after one.
-            r"(?<!\bevery )(?<!\beach )(?<!\bblack )(?<!\bgood )(?<!\beaster )(?<!\bcyber )"
-            rf"\b(?:on )?(?:(?P<away>last|this|next) )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
-            r"(?! (?:Times|Mail|Mirror|Express|Post|Telegraph|Herald|Independent)\b)",
-            re.I,
+            rf"\b(?:on )?(?:(?P<away>last|this|next) )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b", re.I
         ),
         _en_weekday,
     ),
     (
         re.compile(
-            # Alone, "thứ hai" is "the second" as well.
-            rf"\b(?:{_VI_ON}|(?=chủ nhật)|(?=\w+ \w+ tuần ))"
-            rf"(?P<weekday>{'|'.join(_VI_WEEKDAYS)})(?: tuần (?P<away>trước|này|tới))?\b",
+            rf"\b(?P<weekday>{'|'.join(_VI_WEEKDAYS)}) tuần (?P<away>trước|này|tới|sau)\b", re.I
+        ),
+        _vi_weekday,
+    ),
+    (
+        # Else "thứ hai" is "the second" too.
+        re.compile(
+            rf"(?:{_AFTER_VI_LEAD}|(?=chủ nhật))\b(?P<weekday>{'|'.join(_VI_WEEKDAYS)})\b",
             re.I,
         ),
         _vi_weekday,
     ),
     (
-        re.compile(
-            r"(?<![一二两三四五六七八九十几数每\d基成])(?P<away>[上本这下])?个?(?:周|星期|礼拜)"
-            r"(?P<weekday>[一二三四五六日天])(?![次场片个天年月])"
-        ),
+        re.compile(r"(?P<away>[上本这下])?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
         _zh_weekday,
     ),
     (
         re.compile(
-            # "the next year" is seen from what is told, "the last week of" from its end.
-            r"(?<!\bthe )\b(?P<away>last|past|previous|this|next|coming) "
-            r"(?P<unit>week|month|year)\b(?! of\b)",
-            re.I,
+            r"\b(?P<away>last|past|previous|this|next|coming) (?P<unit>week|month|year)\b", re.I
         ),
         _unit_away,
     ),
     (
         re.compile(
-            rf"(?<!\d )\b(?:(?P<many>{'|'.join(_VI_NUMBERS)}) )?"
-            r"(?P<unit>tuần|tháng|năm) (?P<away>trước|ngoái|vừa qua|này|nay|tới|sau)\b(?! đó\b)",
-            re.I,
+            r"\b(?P<unit>tuần|tháng|năm) (?P<away>trước|ngoái|vừa qua|này|nay|tới|sau)\b", re.I
         ),
         _unit_away,
     ),
-    (
-        re.compile(r"(?<![基成天场])(?P<away>[上本这下])个?(?P<unit>周|星期|月)(?![期亮租边围刊])"),
-        _unit_away,
-    ),
-    (
-        re.compile(r"(?<![目以之如说证表])(?P<away>[去今明前])(?P<unit>年)(?![轻龄产薪代])"),
-        _unit_away,
-    ),
+    (re.compile(r"(?P<away>[上本这下])个?(?P<unit>周|星期|月)"), _unit_away),
+    (re.compile(r"(?P<away>[去今明前])(?P<unit>年)"), _unit_away),
     # The capital tells: "may" and "march" are verbs too.
     (
         re.compile(
@@ -257,13 +261,16 @@ RELATIVE: tuple[tuple[re.Pattern[str], Rule], ...] = (
     ),
     (
         re.compile(
-            # "by June Carter" is a person.
-            rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]y(?= (?:{_MONTH})\b(?! [A-Z]))|early|late"
-            rf"|mid|from|of)[ -](?P<month>{_MONTH})\b(?!\.? ?\d)"
+            r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]y|early|late|mid|from|of)[ -]"
+            rf"(?P<month>{_MONTH})\b(?!\.? ?\d)"
         ),
         _month_nearest,
     ),
     (re.compile(r"\btháng (?P<month>1[0-2]|[1-9])\b(?! ?[/\d])", re.I), _month_nearest),
-    (re.compile(r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?![\d龄大])"), _month_nearest),
+    (re.compile(r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?!\d)"), _month_nearest),
 )
 """What the day of writing completes; the first rule that matches a place has it."""
+LAST_FEW = re.compile(
+    rf"\b(?:the )?(?:last|past) {_COUNT} (?P<unit>day|week|month|year)s\b", re.IGNORECASE
+)
+"""A time in a question, but only its length in a report: "sales rose for the last two years"."""

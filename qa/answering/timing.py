@@ -13,9 +13,8 @@ from enum import Enum
 
 from qa.answering.asked_time import AskedTime
 from qa.answering.evidence import Evidence
-from qa.answering.relative_dates import said_dates, written_on
-from qa.answering.time_words import NOT_COUNTED
-from qa.answering.timespan import Timespan, year
+from qa.answering.relative_dates import dates_and_years, written_on
+from qa.answering.timespan import Timespan
 from qa.corpus.article import Article
 
 _NEWS_AGE = timedelta(days=31)
@@ -25,7 +24,6 @@ _WEIGHED = 20
 """Sentences that are held against the time: none further down is shown, and reading dates costs."""
 _READ = 5
 """Sentences one of which has to be of the time."""
-_YEAR = re.compile(rf"(?<![\w.,$€£¥/–-])(?:1[5-9]|20)\d\d(?![\w/–-]|[.,]\d){NOT_COUNTED}")
 _DIGIT = re.compile(r"\d")
 _CLOSE = 0.3
 _ORDER_WEIGHT = 0.2
@@ -123,17 +121,11 @@ class Timing:
         ]
 
 
-def _said(text: str, article: Article) -> list[Timespan]:
-    dates = said_dates(text, written_on(article))
-    bare = (
-        year(int(match.group()))
-        for match in _YEAR.finditer(text)
-        if not any(date.start <= match.start() < date.end for date in dates)
-    )
-    return [*(date.span for date in dates), *bare]
-
-
 def _is_news_of(written: date, span: Timespan) -> bool:
     """Tell whether an article of a day speaks of a time as of the present."""
     age = timedelta(0) if span.first == date.min else _NEWS_AGE
     return span.first <= written <= min(span.last, date.max - age) + age
+
+
+def _said(text: str, article: Article) -> list[Timespan]:
+    return [date.span for date in dates_and_years(text, written_on(article))]

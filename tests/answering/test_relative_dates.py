@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.relative_dates import said_dates, written_on
+from qa.answering.relative_dates import dates_and_years, said_dates, written_on
 from tests.answering.fakes import article
 
 SATURDAY = date(2023, 12, 2)
@@ -57,42 +57,6 @@ def test_what_the_day_of_writing_completes(text: str, words: str, means: str):
     assert said_dates(text, None) == []
 
 
-WEDNESDAY = date(2024, 5, 15)
-
-
-@pytest.mark.parametrize(
-    ("text", "means"),
-    [
-        ("The ban takes effect in July.", ["2024-07"]),
-        ("Voters go to the polls on June 9.", ["2024-06-09"]),
-        ("The judge retires in December.", []),
-        ("It opens on Monday.", []),
-        ("On Monday, Roth met the mayor.", ["2024-05-13"]),
-        ("The ban, announced on Monday, takes effect in July.", ["2024-05-13", "2024-07"]),
-        ("The strike planned for Friday was called off on Monday.", ["2024-05-17", "2024-05-13"]),
-        ("She had planned to leave on Monday but left on Tuesday.", ["2024-05-14"]),
-        ("She was due in court on Monday but did not come.", []),
-        ("It was opened half a year ago.", []),
-        ("She spoke in the last week of the campaign.", []),
-        ("He was hit by June Carter.", []),
-        ("They met every Sunday; the Sunday Times said so on Black Friday.", []),
-        ("Ten died, and of 2000 people 1500 fled.", []),
-        ("Cầu được khánh thành ba năm trước.", ["2021"]),
-        ("Cầu được khánh thành 2 tháng trước.", ["2024-03"]),
-        ("Kế hoạch 5 năm tới đã được duyệt.", []),
-        ("Năm trước đó cầu bị đóng.", []),
-        ("Chiến tranh thế giới thứ hai kết thúc, người thứ ba về.", []),
-        ("Bà phát biểu hôm thứ hai.", ["2024-05-13"]),
-        ("目前年产量增长，如今年轻人说明年收入不错。", []),
-        ("目前天气很好，今天津队胜，基本周期不变，每周一次。", []),
-        ("6月龄婴儿；1990年代；有2000年历史。", []),
-        ("她本周一讲话。", ["2024-05-13"]),
-    ],
-)
-def test_what_is_not_certain_is_left_out(text: str, means: list[str]):
-    assert [said.span.iso() for said in said_dates(text, WEDNESDAY)] == means
-
-
 @pytest.mark.parametrize(
     ("text", "means"),
     [
@@ -116,6 +80,163 @@ def test_a_full_date_needs_no_day_of_writing(text: str, means: str, base: date |
 )
 def test_what_is_no_date(text: str):
     assert [s.span.iso() for s in said_dates(text, SATURDAY)] in ([], ["2023-11-26"])
+
+
+WEDNESDAY = date(2024, 5, 15)
+
+
+def meant(text: str, base: date = WEDNESDAY) -> list[str]:
+    return [said.span.iso() for said in said_dates(text, base)]
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("The shop will open on Monday.", ["2024-05-20"]),
+        ("On Monday, the court will rule.", ["2024-05-20"]),
+        ("The hearing is set for Monday.", ["2024-05-20"]),
+        ("The hearing is expected to be held on Monday.", ["2024-05-20"]),
+        ("The hearing has to be in by Monday.", ["2024-05-20"]),
+        ("She promised to come in June.", ["2024-06"]),
+        ("The court on Monday rejected the plea.", ["2024-05-13"]),
+        ("In Monday's vote he lost.", ["2024-05-13"]),
+        ("Prices rose more than expected in April.", ["2024-04"]),
+        ("It has been closed since June.", ["2023-06"]),
+        ("It is open since June.", ["2023-06"]),
+        ("The man who fled in March will return on Monday.", ["2024-03", "2024-05-20"]),
+        ("The strike planned for Friday was called off on Monday.", ["2024-05-13"]),
+        ("He had planned to leave on Monday but left on Tuesday.", ["2024-05-14"]),
+        ("She was told on Monday that it would open in June.", ["2024-05-13", "2024-06"]),
+        ("The ban takes effect in May.", ["2024-05"]),
+        ("The talks, which began Monday, end on Thursday.", ["2024-05-13"]),
+        ("他周三讲话。", ["2024-05-15"]),
+        ("他4月3日访问法国。", ["2024-04-03"]),
+        ("他6月3日访问法国。", []),
+        ("会议将于6月9日举行。", ["2024-06-09"]),
+        ("6月9日，议会将开会。", ["2024-06-09"]),
+        ("Ngày 9 tháng 6, quốc hội sẽ họp.", ["2024-06-09"]),
+        ("Ông cho biết hôm thứ hai.", ["2024-05-13"]),
+    ],
+)
+def test_the_verb_says_which_way_a_date_looks(text: str, means: list[str]):
+    assert meant(text) == means
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("The ban takes effect in July.", ["2024-07"]),
+        ("Voters go to the polls on June 9.", ["2024-06-09"]),
+        ("The exhibition runs until September.", ["2024-09"]),
+        ("She said the ban takes effect in July.", ["2024-07"]),
+        ("The deadline was extended until September.", ["2024-09"]),
+        ("Luật có hiệu lực từ tháng 7.", ["2024-07"]),
+        ("ROME, May 10 (Wire) -- The bridge will open soon.", ["2024-05-10"]),
+    ],
+)
+def test_where_no_verb_tells_a_month_is_the_near_one(text: str, means: list[str]):
+    assert meant(text) == means
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The judge retires in December.",
+        "He was due in court on Monday but did not come.",
+        "On Monday, a law that passed takes effect.",
+        "Concert on Saturday",
+        "The court postponed the hearing on Monday.",
+    ],
+)
+def test_where_no_verb_tells_a_date_means_nothing(text: str):
+    assert meant(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Ba năm trước ông đến.", ["2021"]),
+        ("Năm năm trước ông đến.", ["2019"]),
+        ("Hai tháng trước ông đến.", ["2024-03"]),
+        ("Hai tuần trước ông đến.", ["2024-04-29/2024-05-05"]),
+        ("Ngày 5 tháng trước ông đến.", ["2024-04"]),
+        ("Tháng 5 năm trước ông đến.", ["2023-05"]),
+        ("Trong 10 năm tới", []),
+        ("Kế hoạch 5 năm tới", []),
+        ("Năm trước đó ông đến.", []),
+        ("She came half a year ago.", []),
+        ("She came twenty-two years ago.", []),
+        ("She came in the last week of the campaign.", []),
+        ("She came twice in the past year.", []),
+    ],
+)
+def test_a_number_before_a_stretch_of_time_counts(text: str, means: list[str]):
+    assert meant(text) == means
+
+
+@pytest.mark.parametrize(
+    "text",
+    """Chiến tranh thế giới thứ hai|người thứ hai|Anh về thứ ba.|lần thứ tư|ngày thứ ba liên tiếp
+目前年产量|如今年轻人|说明年收入|证明年龄|基本周期|成本周期|目前天气|以前天天|前天文台|今天津队|天上月亮
+市场上月租|两周一次|一周三场|一周五次|6月龄婴儿|1990年代|拥有2000年历史的城市
+It was sung by June Carter.|He read a book by August Wilson.|He left on Black Friday.
+He left on Bloody Sunday.|He played for Sheffield Wednesday.|The Sunday Times said so.
+USA Today said so.|He ran every Sunday.|She died on Good Friday.|It fell on a Sunday.
+Of 2000 people, ten died.|By 1500 people it was seen.|From 1900 hours he slept.
+After 2000 metres she won.|She won by 2000 votes.""".replace("\n", "|").split("|"),
+)
+def test_what_only_looks_like_a_date(text: str):
+    assert meant(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In 2020 people stayed.", ["In 2020"]),
+        ("By 2031 sales fell.", ["By 2031"]),
+        ("In 2023 won whoever came.", ["In 2023"]),
+        ("Tu viện có từ năm 1066.", ["năm 1066"]),
+        ("She came in 1066 with 1200 others.", ["in 1066"]),
+        ("The 2022 elections came.", ["2022"]),
+        ("Which 2022 women's cup was it?", ["2022"]),
+        ("From 2019 to 2021 sales rose.", ["From 2019", "2021"]),
+        ("The flood of 1988 came.", ["of 1988"]),
+        ("Some 2000 people died.", []),
+        ("Agenda 2030 and Flight 1549 came.", []),
+    ],
+)
+def test_years_are_told_from_counts_and_names(text: str, found: list[str]):
+    assert [text[said.start : said.end] for said in dates_and_years(text, None)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("It opens on Monday.", []),
+        ("On Monday, Roth met the mayor.", ["2024-05-13"]),
+        ("The ban, announced on Monday, takes effect in July.", ["2024-05-13", "2024-07"]),
+        ("The strike planned for Friday was called off on Monday.", ["2024-05-13"]),
+        ("She had planned to leave on Monday but left on Tuesday.", ["2024-05-14"]),
+        ("She was due in court on Monday but did not come.", []),
+        ("It was opened half a year ago.", []),
+        ("She spoke in the last week of the campaign.", []),
+        ("He was hit by June Carter.", []),
+        ("They met every Sunday; the Sunday Times said so on Black Friday.", []),
+        ("Ten died, and of 2000 people 1500 fled.", []),
+        ("Cầu được khánh thành ba năm trước.", ["2021"]),
+        ("Cầu được khánh thành 2 tháng trước.", ["2024-03"]),
+        ("Kế hoạch 5 năm tới đã được duyệt.", []),
+        ("Năm trước đó cầu bị đóng.", []),
+        ("Chiến tranh thế giới thứ hai kết thúc, người thứ ba về.", []),
+        ("Bà phát biểu hôm thứ hai.", ["2024-05-13"]),
+        ("目前年产量增长，如今年轻人说明年收入不错。", []),
+        ("目前天气很好，今天津队胜，基本周期不变，每周一次。", []),
+        ("6月龄婴儿；1990年代；有2000年历史。", []),
+        ("她本周一讲话。", ["2024-05-13"]),
+    ],
+)
+def test_what_is_not_certain_is_left_out(text: str, means: list[str]):
+    assert [said.span.iso() for said in said_dates(text, WEDNESDAY)] == means
 
 
 def test_several_dates_come_in_order():

@@ -21,6 +21,8 @@ def timing(question: str, *sources: Article) -> Timing:
         ("Ada came on May 12.", DAY, "in May 2024?", Fit.WITHIN),
         ("Ada came on Saturday.", DAY, "on 11 May 2024?", Fit.WITHIN),
         ("Ada came in the flood of 1988.", DAY, "in 1988?", Fit.WITHIN),
+        ("Some 2000 came with Ada.", None, "in 2000?", Fit.WITHIN),
+        ("Some 2000 people came.", None, "in 2000?", Fit.UNKNOWN),
         ("Ada came.", DAY, "in May 2024?", Fit.NEAR),
         ("Ada came.", DAY, "in April 2024?", Fit.NEAR),
         ("Ada came in March 2024.", DAY, "since April 2024?", Fit.NEAR),
