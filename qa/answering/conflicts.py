@@ -14,7 +14,7 @@ from datetime import date
 from qa.answering.asked import asked_terms
 from qa.answering.compose import Quote
 from qa.answering.expressions import names
-from qa.answering.measures import CURRENCIES
+from qa.answering.number_words import CURRENCIES
 from qa.answering.origins import Origins
 from qa.answering.question import Question
 from qa.answering.relative_dates import said_dates, written_on

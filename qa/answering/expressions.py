@@ -70,7 +70,7 @@ def has_place(text: str) -> bool:
 
 
 def names(text: str) -> list[str]:
-    """Return the folded capitalised words of a text in order.
+    """Return the capitalised words of a text in order, as :func:`~qa.corpus.terms.words` does.
 
     The first word of a sentence is left out, unless it stands twice or the next has a capital too;
     a word after an initial or a title ("J. Smith", "Dr. Roth") opens none.
@@ -84,7 +84,7 @@ def names(text: str) -> list[str]:
             and text.count(word) < 2
         ):
             continue
-        found.append(fold(re.sub(r"['’]s?$", "", word)))
+        found.append(" ".join(words(match.group())))
     return [name for name in found if len(name) > 1]
 
 

@@ -35,8 +35,9 @@ from qa.answering.attribution import speakers, unattributed
 from qa.answering.expressions import calendar_word, calendar_words, capitals, names
 from qa.answering.measures import unit_words
 from qa.answering.mixing import mixed, other_count, out_of_aside
+from qa.answering.number_words import NUMBER_WORDS
 from qa.answering.polarity import left_out, other_polarity, other_quantity
-from qa.answering.quantities import NUMBER_WORDS, numbers, quantities
+from qa.answering.quantities import numbers, quantities
 from qa.answering.roles import PREPOSITIONS, other_order, other_role, otherwise_modified
 from qa.corpus.terms import STOPWORDS, stem, words
 
@@ -46,6 +47,8 @@ _CLAUSES = re.compile(r",?\s+(?:and|but|while)\s+|;\s+")
 _CLAUSE_WORDS = 4
 """Fewer words may be one of two subjects, or of two objects."""
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
+_NOT = ("n't", "n’t")
+"""Endings that say "not", which is held against the quote's own by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ def _terms(statement: str) -> list[str]:
         for word in words(statement)
         if not (
             word in STOPWORDS
+            or word.endswith(_NOT)
             or word in NUMBER_WORDS
             or word.isdecimal()
             or calendar_word(word) in dates

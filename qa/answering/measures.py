@@ -8,17 +8,20 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from qa.answering.expressions import MONTH_WORDS
+from qa.answering.number_words import CURRENCIES, CURRENCY_CODES
 from qa.answering.quantities import Quantity, located
+from qa.answering.years import years
 from qa.corpus.terms import STOPWORDS, fold, stem, words
 
 _PERCENT = re.compile(r"\s?%|[\s-]per ?cent(?:age points?)?\b")
-_MONEY_BEFORE = re.compile(r"(?:(?:us|a|c|hk|nt|s)?\$|[€£¥₫₹₩]|\b(?:usd|eur|rmb|vnd)\s?)\s?$")
-CURRENCIES = frozenset("dollar euro pound yuan renminbi dong yen won rupee crown rouble".split())
-_MONEY_AFTER = re.compile(rf"[\s-]({'|'.join(CURRENCIES)})s?\b")
+_CODES = "|".join(CURRENCY_CODES)
+_MONEY_BEFORE = re.compile(rf"(?:(?:us|a|c|hk|nt|s)?\$|[€£¥₫₹₩]|\b(?:{_CODES})\s?)\s?$")
+_MONEY_AFTER = re.compile(rf"[\s-]({'|'.join(CURRENCIES)})s?\b|\s?(?P<code>{_CODES})\b")
 _PERCENT_WORDS = {"percent", "per", "cent"}
-_MONEY = {
-    "€": "euro", "eur": "euro", "£": "pound", "¥": "yuan", "rmb": "yuan", "renminbi": "yuan",
-    "₫": "dong", "vnd": "dong", "₹": "rupee", "₩": "won",
+_MONEY = CURRENCY_CODES | {
+    "€": "euro", "£": "pound", "¥": "yuan", "renminbi": "yuan", "₫": "dong", "₹": "rupee",
+    "₩": "won",
 }  # fmt: skip
 _BEFORE_CHARS = 24
 _OPEN_ABOVE = re.compile(
@@ -32,8 +35,24 @@ _OPEN_BELOW = re.compile(
 _ABOUT = re.compile(
     r"\b(?:about|around|some|approximately|roughly|an estimated|khoang)\s?$|(?:约|大约)$"
 )
-_TO = re.compile(r"\s?(?:to|and|-|–|—)\s?")
-_HALF_OPEN = Decimal("1.5")
+_ABOVE_BEHIND = re.compile(
+    r"\s?(?:\+|[多余]|以上)|[\s-](?:or|and) (?:more|over|above|older)\b|[\s-]plus\b|\stro len\b"
+)
+_BELOW_BEHIND = re.compile(
+    r"\s?以下|[\s-](?:or|and) (?:less|fewer|under|below|younger)\b|\stro xuong\b"
+)
+_TO = re.compile(rf"\s?(?:to|and|den|-|–|—|至|到)\s?(?:(?:us)?[$€£¥₫₹₩]|(?:{_CODES})\s?)?")
+_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
+_DAY_BEFORE = re.compile(rf"\b(?:{MONTH_WORDS}|ngay|thang)\.? $")
+_DAY_AFTER = re.compile(rf"\s(?:of )?(?:{MONTH_WORDS})\b|[年月日号]")
+_OF = re.compile(
+    r"\s(?:out )?of (?:(?:the|its|their|our|these|those|all|some|about|more than) )*"
+    r"(?:[\d,.]+(?= ))?"
+)
+"""Between a part and the whole that it counts: "ten of the 20 schools"."""
+_ABOVE = 2
+"""Of "more than 100", nothing is said to be against 180, but against 300."""
+_BELOW = Decimal("1.5")
 _ROUGH = Decimal("0.1")
 _ROUND_ZEROS = 2
 _ROUNDED = Decimal("0.03")
@@ -69,18 +88,33 @@ def measures(text: str) -> list[Measure]:
     folded = fold(text)
     found: list[Measure] = []
     quantities = located(folded)
+    dates = _in_dates(folded, quantities)
     for i, quantity in enumerate(quantities):
         if i and found and found[-1].end > quantity.start:
             continue  # the upper end of a range
         upper = _range_end(folded, quantity, quantities[i + 1 : i + 2])
         end = upper.end if upper else quantity.end
-        counted = _counted(folded, quantity.start, end)
+        if quantity.start in dates or quantity.ordinal or _SUFFIX.match(folded, end):
+            continue
+        limit = _ABOVE_BEHIND.match(folded, end) or _BELOW_BEHIND.match(folded, end)
+        counted = _counted(folded, quantity.start, limit.end() if limit else end)
         if counted:
             low, high = _open_values(folded, quantity)
             if upper:
-                low, high = quantity.value, upper.value
+                low, high = _scaled_like(upper, quantity), upper.value
             found.append(Measure(quantity.start, end, low, high, counted))
     return found
+
+
+def _in_dates(folded: str, quantities: list[Quantity]) -> set[int]:
+    """Return where the numbers begin that are years or days of a month."""
+    days = {
+        q.start
+        for q in quantities
+        if _DAY_BEFORE.search(folded, max(0, q.start - _BEFORE_CHARS), q.start)
+        or _DAY_AFTER.match(folded, q.end)
+    }
+    return days | {year.start("year") for year in years(folded)}
 
 
 def unit_words(text: str) -> set[str]:
@@ -91,11 +125,17 @@ def unit_words(text: str) -> set[str]:
 
 def _range_end(folded: str, lower: Quantity, following: list[Quantity]) -> Quantity | None:
     upper = next(iter(following), None)
-    if upper is None or upper.value <= lower.value:
+    if upper is None or upper.value <= _scaled_like(upper, lower):
         return None
     joint = folded[lower.end : upper.start]
     between = folded[: lower.start].endswith("between ")
     return upper if _TO.fullmatch(joint) and (between or "and" not in joint) else None
+
+
+def _scaled_like(upper: Quantity, lower: Quantity) -> Decimal:
+    """Return the lower end of a range, the "5" of "5 to 6 million" as five million."""
+    value = lower.value * upper.scale
+    return value if lower.scale == 1 and value < upper.value else lower.value
 
 
 def _counted(folded: str, start: int, end: int) -> tuple[str, ...]:
@@ -107,10 +147,12 @@ def _counted(folded: str, start: int, end: int) -> tuple[str, ...]:
         sign = before.group().strip()
         return (_MONEY.get(sign, "dollar"),)
     if money := _MONEY_AFTER.match(after):
-        return (_MONEY.get(money[1], money[1]),)
+        written = money[1] or money["code"]
+        return (_MONEY.get(written, written),)
     here = _CLAUSE_END.split(after, maxsplit=1)[0]
     if _THEM.match(here):
         return (THEM,)
+    here = _OF.sub("", here, count=1) if _OF.match(here) else here
     stems = []
     for word in words(here)[:_COUNTED_WORDS]:
         if word in STOPWORDS and word not in _PEOPLE:
@@ -124,11 +166,11 @@ def _open_values(folded: str, quantity: Quantity) -> tuple[Decimal, Decimal]:
     value = quantity.value
     before = folded[max(0, quantity.start - _BEFORE_CHARS) : quantity.start]
     before = _MONEY_BEFORE.sub("", before)
-    if _OPEN_ABOVE.search(before):
-        return value, value * _HALF_OPEN
-    if _OPEN_BELOW.search(before):
-        return value / _HALF_OPEN, value
-    off = value * _ROUGH if _ABOUT.search(before) else _rounding(value)
+    if _OPEN_ABOVE.search(before) or _ABOVE_BEHIND.match(folded, quantity.end):
+        return value, max(value, value * _ABOVE)
+    if _OPEN_BELOW.search(before) or _BELOW_BEHIND.match(folded, quantity.end):
+        return min(value, value / _BELOW), value
+    off = abs(value) * _ROUGH if _ABOUT.search(before) else _rounding(value)
     return value - off, value + off
 
 
@@ -138,4 +180,4 @@ def _rounding(value: Decimal) -> Decimal:
     zeros = int(value.normalize().as_tuple().exponent)
     if zeros < _ROUND_ZEROS:
         return Decimal(0)
-    return min(value * _ROUNDED, Decimal(5).scaleb(zeros - 1))
+    return min(abs(value) * _ROUNDED, Decimal(5).scaleb(zeros - 1))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from qa.answering.attribution import SAYING, speakers
 from qa.answering.expressions import calendar_word
-from qa.answering.quantities import NUMBER_WORDS
+from qa.answering.number_words import NUMBER_WORDS
 from qa.corpus.terms import STOPWORDS, fold, stem, words
 
 _OPEN_CLAUSES = frozenset("as before after since until".split())

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from qa.answering.expressions import calendar_word, capitals, names
-from qa.answering.quantities import NUMBER_WORDS
+from qa.answering.number_words import NUMBER_WORDS
 from qa.corpus.article import Article
 from qa.corpus.likeness import Likeness
 from qa.corpus.terms import STOPWORDS, content_terms, stem, words

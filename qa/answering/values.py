@@ -3,18 +3,19 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 from typing import Literal
 
 from qa.answering.expressions import calendar_word, has_date
 from qa.answering.measures import THEM, Measure, measures
-from qa.answering.quantities import NUMBER_WORDS
+from qa.answering.number_words import NUMBER_WORDS
 from qa.answering.question import Question
 from qa.answering.relative_dates import said_dates, written_on
 from qa.answering.subject import Said
 from qa.answering.timespan import Timespan
 from qa.answering.wanted import Wanted
-from qa.corpus.likeness import Likeness
-from qa.corpus.terms import content_terms, fold, stem
+from qa.corpus.likeness import Likeness, is_past
+from qa.corpus.terms import STOPWORDS, content_terms, fold, stem, words
 
 Kind = Literal["number", "date"]
 _TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minut", "decad", "centuri"})
@@ -25,7 +26,7 @@ _SIGN_BEFORE = re.compile(r"(?:[A-Za-z]{0,2}[$€£¥₫₹₩]\s?)$")
 _UNIT_AFTER = re.compile(r"\s?%|[ -][^\W\d_]+(?:['’-][^\W\d_]+)*|[\u4e00-\u9fff]")
 _NUMERAL = re.compile(rf"\d|\b(?:{'|'.join(sorted(NUMBER_WORDS))})\b", re.IGNORECASE)
 _REACHED = re.compile(r"(?<!\bup)(?<!\bclose) to (?:more than |about |some |nearly )?$")
-_HOW_MANY = re.compile(r"\b(?:how many|what (?:number|share|percentage|proportion) of)\s+(\w+)")
+_HOW_MANY = re.compile(r"\b(?:how many|what (?:number|share|percentage|proportion) of)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,24 @@ def asked_for(question: Question, values: list[Value]) -> list[Value]:
     """Keep the numbers that count what the question counts."""
     if question.wanted is Wanted.DURATION:
         return [v for v in values if not _TIME_UNITS.isdisjoint(v.counted)]
-    counted = _HOW_MANY.search(fold(question.text))
-    if counted is None:
+    counted = _counted_in(question.text)
+    if not counted:
         return values
-    wanted = stem(counted[1])
-    return [v for v in values if THEM in v.counted or Likeness(v.counted).holds(wanted)]
+    return [v for v in values if THEM in v.counted or any(map(Likeness(v.counted).holds, counted))]
+
+
+def _counted_in(question: str) -> list[str]:
+    """Return the terms of what a question counts: "how many of the young workers left"."""
+    asks = _HOW_MANY.search(question)
+    if asks is None:
+        return []
+    behind = dropwhile(STOPWORDS.__contains__, words(question[asks.end() :]))
+    phrase = takewhile(lambda word: not (word in STOPWORDS or _may_be_verb(word)), behind)
+    return [stem(word) for word in phrase]
+
+
+def _may_be_verb(word: str) -> bool:
+    return word.endswith("ed") or is_past(word)
 
 
 def same_thing(a: Value, said_a: Said, b: Value, said_b: Said, asked: Collection[str]) -> bool:

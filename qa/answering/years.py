@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from qa.answering.measures import CURRENCIES
+from qa.answering.number_words import CURRENCIES
 from qa.corpus.terms import STOPWORDS
 
 YEAR = r"(?:1[5-9]|20)\d\d"

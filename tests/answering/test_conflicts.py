@@ -54,6 +54,12 @@ def test_what_was_passed_over_among_the_hits_is_compared_too():
             ["15 people", "Seventeen people"],
         ),
         (
+            "How many of the young men died in the fire in the old town of Rome?",
+            "The fire in the old town of Rome killed 15 young men and cost $30.",
+            "The fire in Rome's old town killed 17 young men and cost $40.",
+            ["15 young", "17 young"],
+        ),
+        (
             "How much did the Oslo bridge cost?",
             "The new bridge in Oslo cost $1.5 billion.",
             "The new Oslo bridge cost $1.8 billion, twice what was planned.",
@@ -108,6 +114,16 @@ def test_different_values_for_the_same_thing(
             "How much did the Oslo bridge cost?",
             "The new bridge in Oslo cost $1.5 million.",
             "The new bridge in Oslo cost $1,487,000.",
+        ),
+        (
+            "How many more people died in the fire in Rome?",
+            "The fire in the old town of Rome killed 15 people in 20 houses.",
+            "The fire in the old town of Rome killed 15 people in 30 houses.",
+        ),
+        (
+            "How many people fled the fire in Rome?",
+            "From the fire in the old town of Rome fled one and a half million people.",
+            "From the fire in the old town of Rome fled 1.5 million people.",
         ),
         (
             "How much did exports and imports rise?",

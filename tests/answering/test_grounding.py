@@ -25,6 +25,12 @@ VISIT = "To Lam visited China in August 2024 and met Xi Jinping."
         ("J. Smith spoke.", "On Monday J. Smith spoke."),
         ("2024年8月苏林访问中国", "2024年8月苏林访问中国并会见习近平。"),
         ("Bridges opened.", "The bridge opened."),
+        ("It opened on 3 May 2024.", "It opened on May 3, 2024."),
+        ("In 2024 exports rose 5%.", "Exports rose 5% in 2024."),
+        ("Ten schools closed.", "Ten of 20 schools closed."),
+        ("The US president met UN envoys.", "The U.S. president met U.N. envoys."),
+        ("It cost 5 trillion dong.", "It cost VND5 trillion."),
+        ("Roth didn't resign.", "Roth did not resign."),
     ],
 )
 def test_what_the_quote_carries(statement: str, quote: str):
@@ -43,6 +49,9 @@ def test_what_the_quote_carries(statement: str, quote: str):
         ("It cost 5 million.", "5 of the 3 million came.", "number not"),
         ("It cost $5.", "It cost $5bn.", "number not"),
         ("20 leaders met.", "G20 leaders met.", "number not"),
+        ("It rose 3,125 percent.", "It rose 3.125 percent.", "number not"),
+        ("It was 5 degrees.", "It was -5 degrees.", "number not"),
+        ("Roth didn't resign.", "Roth did resign.", "negation"),
         ("It opened in 2023.", "It opened in 2024.", "number not"),
         (
             "Exports rose 10 percent and imports 5 percent.",
