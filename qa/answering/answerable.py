@@ -21,6 +21,7 @@ from qa.answering.expressions import calendar_word, names
 from qa.answering.question import Question
 from qa.answering.wanted import VALUES
 from qa.corpus.language import Language, differ, language_of
+from qa.corpus.likeness import Likeness
 from qa.corpus.terms import content_terms, stem, words
 from qa.retrieval.results import Results
 from qa.retrieval.spelling import is_name_in_small_letters
@@ -140,7 +141,10 @@ def unheard_names(question: Question, results: Results, ranked: Sequence[Evidenc
     if not results.weights.unknown or differ(question.text, ranked[0].text):
         return []
     credited = {stem(word) for text in _said(results, ranked) for word in words(text)}
-    unknown = results.weights.unknown - credited
+    likeness = Likeness(credited)
+    unknown = {
+        term for term in results.weights.unknown - credited if not likeness.names_capital_of(term)
+    }
     named = [
         name
         for name in dict.fromkeys(names(question.text))

@@ -1,4 +1,4 @@
-"""Whether two terms can stand for one another: forms of one word, kin, or synonyms.
+"""Whether two terms can stand for one another: forms of one word, kin, synonyms, or a capital.
 
 Forms share a stem, or are those of an irregular verb (``fall`` and ``fell``).
 
@@ -35,8 +35,16 @@ class Likeness:
         return (
             term in self._present
             or not self._groups.isdisjoint(_groups().get(term, frozenset()))
+            or self.names_capital_of(term)
             or any(_kin(term, t) for t in self._beginnings.get(term[:_SHORT_KIN_LETTERS], ()))
         )
+
+    def names_capital_of(self, term: str) -> bool:
+        """Tell whether a term is a country, and the text names the seat of its government.
+
+        Not the other way round: who visited Russia may not have seen Moscow.
+        """
+        return not _capitals().get(term, frozenset()).isdisjoint(self._present)
 
 
 def _kin(a: str, b: str) -> bool:
@@ -78,6 +86,12 @@ def _groups() -> dict[str, frozenset[int]]:
             term = verb_of(stem(word))
             groups[term] = groups.get(term, frozenset()) | {number}
     return groups
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, frozenset[str]]:
+    lines = _lines("capitals.txt")
+    return {stem(country): frozenset(map(stem, capitals)) for country, *capitals in lines}
 
 
 def _lines(name: str) -> list[list[str]]:

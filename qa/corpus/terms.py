@@ -8,6 +8,7 @@ import re
 import threading
 import unicodedata
 from functools import lru_cache
+from importlib.resources import files
 from typing import Protocol
 
 import Stemmer
@@ -104,8 +105,23 @@ def content_terms(text: str) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """Return the Snowball English stem of a folded word; other languages pass nearly unchanged."""
-    return _stemmers.english.stemWord(word) if word.isascii() and word.isalpha() else word
+    """Return the Snowball English stem of a folded word; other languages pass nearly unchanged.
+
+    What comes from a country has the country's: "french" is "france".
+    """
+    if not (word.isascii() and word.isalpha()):
+        return word
+    stemmed = _stemmers.english.stemWord(word)
+    return _nations().get(stemmed, stemmed)
+
+
+@lru_cache(maxsize=1)
+def _nations() -> dict[str, str]:
+    """Return the stem of the country for the stem of each word in the list."""
+    lines = files("qa.corpus").joinpath("nations.txt").read_text("utf-8").splitlines()
+    split = (line.split() for line in lines if not line.startswith("#"))
+    english = _stemmers.english.stemWord
+    return {english(form): english(country) for country, *forms in split for form in forms}
 
 
 class _Stemmers(threading.local):

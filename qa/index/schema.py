@@ -17,7 +17,7 @@ from pathlib import Path
 
 from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
 
-FORMAT = 10
+FORMAT = 11
 """Raise when the tables, what is kept of an article, the passages, their languages or what is
 embedded change."""
 _SWITCH_S = 30.0

@@ -9,7 +9,7 @@ knowing.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_LETTERS = 3
 _FEWEST_INDEX_LETTERS = 4
-"""Shorter words are one edit from too many others to be found in the index."""
+"""Shorter words are one edit from too many others to be found in the index, but beside a name."""
 _MOST_LETTERS = 24
 """Longer runs are no words, and their possible misspellings are many."""
 
@@ -40,7 +40,11 @@ def corrected(query: str, counts: Counts) -> str:
     stems = {match.group(): stem(fold(match.group())) for match in found}
     known = counts(list(stems.values()))
     unknown = [match for match in found if stems[match.group()] not in known]
-    better = {match: _replacement(match.group().lower(), counts) for match in unknown}
+    held = [match for match in found if stems[match.group()] in known]
+    better = {
+        match: _replacement(match.group().lower(), counts, in_name=_in_name(match, held))
+        for match in unknown
+    }
     mended = {match: word for match, word in better.items() if word is not None}
     # Where most words are unknown and few of them can be put right, the query is in another
     # language than the articles.
@@ -55,11 +59,13 @@ def corrected(query: str, counts: Counts) -> str:
 def is_name_in_small_letters(word: str) -> bool:
     """Tell whether a word that the articles lack is a name as people type them in a hurry.
 
-    That is, an English dictionary knows neither it nor, if it is long, what it may be meant for.
+    That is, an English dictionary knows neither it nor what it may be meant for: with two letters
+    swapped or, if it is long, with any one edit.
     """
     if _NAME.fullmatch(word) is None or word in STOPWORDS or _dictionary().known([word]):
         return False
-    near = _dictionary().edit_distance_1(word) if len(word) >= _MISSPELT_LETTERS else ()
+    long = len(word) >= _MISSPELT_LETTERS
+    near = _dictionary().edit_distance_1(word) if long else set(_swapped(word))
     return not _dictionary().known(near)
 
 
@@ -71,11 +77,21 @@ def _checkable(word: str) -> bool:
     )
 
 
-def _replacement(word: str, counts: Counts) -> str | None:
+def _in_name(match: re.Match[str], held: Iterable[re.Match[str]]) -> bool:
+    """Tell whether a word stands in capitals beside one in capitals that the articles hold."""
+    return match.group()[0].isupper() and any(
+        other.group()[0].isupper()
+        and (other.start() == match.end() + 1 or match.start() == other.end() + 1)
+        for other in held
+    )
+
+
+def _replacement(word: str, counts: Counts, *, in_name: bool) -> str | None:
     if _dictionary().known([word]):
         return None
     near = sorted(w for w in _dictionary().edit_distance_1(word) if w[:1] == word[:1])
-    known = counts([stem(w) for w in near]) if len(word) >= _FEWEST_INDEX_LETTERS else {}
+    long = in_name or len(word) >= _FEWEST_INDEX_LETTERS
+    known = counts([stem(w) for w in near]) if long else {}
     # A stem also has spellings that are no words: those of the dictionary come first.
     best = max(
         (w for w in near if stem(w) in known),
@@ -87,8 +103,12 @@ def _replacement(word: str, counts: Counts) -> str | None:
 
 def _little_word(word: str) -> str | None:
     """Return the stop word that two swapped letters were meant for, if there is one."""
-    swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
-    return next((w for w in swapped if w in STOPWORDS and _dictionary().known([w])), None)
+    return next((w for w in _swapped(word) if w in STOPWORDS and _dictionary().known([w])), None)
+
+
+def _swapped(word: str) -> Iterator[str]:
+    """Yield a word with two letters swapped, the first left where it is."""
+    return (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
 
 
 @lru_cache(maxsize=1)

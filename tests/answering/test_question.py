@@ -37,6 +37,8 @@ from qa.answering.wanted import Wanted
         ("有哪些国家参加？", Wanted.LIST),
         ("Who opened the bridge?", Wanted.PERSON),
         ("Who was mayor when it opened?", Wanted.PERSON),
+        ("When it opened, who was mayor?", Wanted.PERSON),
+        ("When did it open, and who came?", Wanted.DATE),
         ("Ai chủ trì cuộc họp?", Wanted.PERSON),
         ("谁主持会议？", Wanted.PERSON),
         ("Where is the bridge?", Wanted.PLACE),

@@ -65,6 +65,24 @@ def test_the_united_states_are_no_stop_word():
     assert content_terms("What did the US say to us?") == content_terms("the U.S.") == ["usa"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("French", "France"),
+        ("Germans", "Germany"),
+        ("American", "U.S."),
+        ("British", "UK"),
+        ("Vietnamese", "Vietnam"),
+    ],
+)
+def test_what_comes_from_a_country_is_found_by_its_name(one: str, other: str):
+    assert terms(one) == terms(other)
+
+
+def test_countries_are_told_apart():
+    assert len({*terms("Niger Nigeria Austria Australia Slovakia Slovenia Iran Iraq")}) == 8
+
+
 def test_stemming_leaves_other_scripts_alone():
     assert [stem(w) for w in ("opened", "opening", "河内", "g20")] == [
         "open",

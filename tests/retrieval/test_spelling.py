@@ -36,6 +36,8 @@ ARTICLES = held(bridge=9, mayor=3, opened=5, roth=2, river=4, hanoi=2, form=1, f
         ("waht did teh maier do on teh brigde", "what did the maier do on the bridge"),
         ("hwo opened teh brigde", "how opened the bridge"),
         ("mayor opened xi", "mayor opened xi"),
+        ("did Rth Hanoi open it", "did roth Hanoi open it"),
+        ("did Rth open it in Hanoi", "did Rth open it in Hanoi"),
         ("brigde", "bridge"),
         ("khanh thanh brigde", "khanh thanh brigde"),
     ],
@@ -64,6 +66,7 @@ def test_the_more_frequent_of_two_words_is_meant():
         ("the", False),
         ("Qiang", False),
         ("prostution", False),
+        ("titel", False),  # two letters swapped
     ],
 )
 def test_names_in_small_letters(word: str, expected: bool):

@@ -45,7 +45,9 @@ CUES = (
     ),
     (
         Wanted.DATE,
-        rf"{_ASKS_FIRST}\bwh?en\b|\bwhat time\b|\btime ?stamp\b|\bhow recently\b|\bsince when\b"
+        # "When it opened, who spoke?" asks who.
+        rf"{_ASKS_FIRST}\bwh?en\b(?!.*, (?:who|whom|whose|what|which|where|why|how)\b)"
+        r"|\bwhat time\b|\btime ?stamp\b|\bhow recently\b|\bsince when\b"
         # "what was the exact day", not "what happened on that day" or "what is inflation this year"
         rf"|{_WHICH}(?:(?:'s| is| was| are| were) the)?(?: of the)?(?: (?!this\b)\w+)? {_DAYS}\b",
     ),
