@@ -1,7 +1,7 @@
 """Judge whether the evidence can answer the question at all.
 
-A question that names somebody or something that no article names cannot be answered. Of any other,
-a small logistic model over named features gives a probability; below a threshold the chatbot
+A question that names what no article names cannot be answered (:mod:`qa.answering.unheard`). Of any
+other, a small logistic model over named features gives a probability; below a threshold the chatbot
 abstains. The features are shares and cosines that mean the same in a corpus of five articles and of
 five thousand. The coefficients stand in ``answerable.json`` and come from ``python -m eval
 calibrate``, which trains them on questions whose paragraph is there or taken away.
@@ -16,15 +16,13 @@ from importlib.resources import files
 from itertools import chain
 
 from qa.answering.asked import asked_terms, missing_terms
-from qa.answering.evidence import Evidence, coverage
-from qa.answering.expressions import calendar_word, names
+from qa.answering.evidence import Evidence, coverage, led_up_to, said_by
+from qa.answering.expressions import names
 from qa.answering.question import Question
 from qa.answering.wanted import VALUES
-from qa.corpus.language import Language, differ, language_of
-from qa.corpus.likeness import Likeness
+from qa.corpus.language import differ
 from qa.corpus.terms import content_terms, stem, words
 from qa.retrieval.results import Results
-from qa.retrieval.spelling import is_name_in_small_letters
 
 _NEAR = 5
 """Sentences one of which has to hold a value of the kind that is asked for."""
@@ -70,7 +68,7 @@ def _is_the_report(question: Question, results: Results, best: Evidence) -> bool
     """
     asked = asked_terms(question.text)
     told = [found.hit.text for found in results.found if found.hit.file == best.file]
-    missing = missing_terms(asked, [*told, *_said(results, [best])])
+    missing = missing_terms(asked, [*told, *said_by(results, [best])])
     return _share(missing, asked) <= _REPORT_MISSING
 
 
@@ -102,8 +100,9 @@ def features(question: Question, results: Results, ranked: Sequence[Evidence]) -
     # When is held against resolved dates instead (qa.answering.timing).
     when = question.time.terms if question.time else frozenset()
     expected = [] if foreign else [term for term in asked if term not in when]
-    missing = missing_terms(expected, _said(results, ranked[:_READ]))
-    missing_in_best = missing_terms(expected, _said(results, ranked[:1]))
+    missing = missing_terms(expected, said_by(results, ranked[:_READ]))
+    subject = led_up_to(best.text, best.start, results.articles[best.file])
+    missing_in_best = missing_terms(expected, [subject, *said_by(results, ranked[:1])])
     return {
         "nearness": best.dense,
         "passage_nearness": best.passage_dense,
@@ -124,55 +123,10 @@ def _glossed(results: Results, best: Evidence) -> float:
     That is of its words and of those it may stand for, the ones that any passage holds.
     """
     weights = results.weights
-    said = chain.from_iterable(map(content_terms, _said(results, [best])))
+    said = chain.from_iterable(map(content_terms, said_by(results, [best])))
     return coverage(weights.without(weights.idf.keys() - weights.counts.keys()), said)
 
 
 def _share(missing: Collection[str], terms: Sequence[str]) -> float:
     """Return the share of the terms that are missing; 0 of none."""
     return sum(term in missing for term in terms) / max(1, len(terms))
-
-
-def unheard_names(question: Question, results: Results, ranked: Sequence[Evidence]) -> list[str]:
-    """Return the names in the question that no article holds: nothing can be said about these.
-
-    Only of a question in the language of the articles, since names are written otherwise in others.
-    """
-    if not results.weights.unknown or differ(question.text, ranked[0].text):
-        return []
-    credited = {stem(word) for text in _said(results, ranked) for word in words(text)}
-    likeness = Likeness(credited)
-    unknown = {
-        term for term in results.weights.unknown - credited if not likeness.names_capital_of(term)
-    }
-    named = [
-        name
-        for name in dict.fromkeys(names(question.text))
-        if any(stem(word) in unknown and calendar_word(word) is None for word in words(name))
-    ]
-    if language_of(question.text) is not Language.ENGLISH:
-        return named
-    small = [w for w in words(question.text) if stem(w) in unknown and is_name_in_small_letters(w)]
-    return list(dict.fromkeys([*named, *small]))
-
-
-def unspoken_of(question: Question, results: Results, ranked: Sequence[Evidence]) -> bool:
-    """Tell whether no article holds any word of what is asked about.
-
-    Only of a question in the language of the articles.
-    """
-    when = question.time.terms if question.time else frozenset()
-    asked = [term for term in asked_terms(question.text) if term not in when]
-    unknown = results.weights.unknown.issuperset(asked)
-    return bool(asked) and unknown and not differ(question.text, ranked[0].text)
-
-
-def _said(results: Results, evidence: Sequence[Evidence]) -> list[str]:
-    """Return what the evidence says, with what its articles say of themselves."""
-    said = [e.text for e in evidence]
-    for file in dict.fromkeys(e.file for e in evidence):
-        article = results.articles[file]
-        said += [article.title or "", article.outlet or ""]
-        if article.published is not None:
-            said.append(f"{article.published:%d %B %Y}".lstrip("0"))
-    return said

@@ -33,6 +33,9 @@ _READ_WEIGHT = 0.02
 _SURE = 10.0
 """A logit beyond which the reader cannot be surer."""
 _TOLD_WEIGHT = 0.3
+_PRONOUN = re.compile(r"[\"“]?(?:It|He|She|They|Its|His|Her|Their|This|These|Those|Both)\b")
+_SENTENCES = re.compile(r"(?<=[.!?])[\"”’]?\s+|\n")
+_BEFORE_CHARS = 300
 _MARKERS = re.compile(r"(?:\[\d+\])+")
 _SAME = 0.7
 """Two sentences that share this much of their words say the same."""
@@ -104,7 +107,8 @@ def _score(
         sentence = scored.sentence
         if aimed_at_machines(sentence.text):
             continue
-        covered = coverage(weights, of_sentence[i])
+        subject = content_terms(led_up_to(sentence.text, sentence.start, article))
+        covered = coverage(weights, chain(subject, of_sentence[i]))
         around = coverage(weights, chain(*of_sentence[max(0, i - 1) : i + 2]))
         holds = not silent and holds_wanted(question, sentence.text)
         read = _read(question, scored)
@@ -131,6 +135,15 @@ def _score(
         )
 
 
+def led_up_to(text: str, start: int, article: Article) -> str:
+    """Return the sentence before one that opens on a pronoun, which stands for what it names."""
+    if _PRONOUN.match(text) is None:
+        return ""
+    before = article.text[max(0, start - _BEFORE_CHARS) : start].rstrip()
+    *_, last = _SENTENCES.split(before) or [""]
+    return last
+
+
 def _read(question: Question, scored: ScoredSentence) -> float:
     """Return the reader's logit within bounds; 0 where no sentence can hold what is asked for."""
     if scored.reading is None or question.about_report:
@@ -148,6 +161,17 @@ def coverage(weights: WeightedQuery, present: Iterable[str]) -> float:
         return 0.0
     held = set(present)
     return sum(weight for term, weight in weights.idf.items() if term in held) / weights.mass
+
+
+def said_by(results: Results, evidence: Sequence[Evidence]) -> list[str]:
+    """Return what the evidence says, with what its articles say of themselves."""
+    said = [e.text for e in evidence]
+    for file in dict.fromkeys(e.file for e in evidence):
+        article = results.articles[file]
+        said += [article.title or "", article.outlet or ""]
+        if article.published is not None:
+            said.append(f"{article.published:%d %B %Y}".lstrip("0"))
+    return said
 
 
 def _without_repeats(ranked: Sequence[Evidence]) -> list[Evidence]:

@@ -60,6 +60,9 @@ _VERB = re.compile(
 _DIRECTIONS = {"ahead": AHEAD, "plan": AHEAD, "back": BACK}
 _SENTENCE_END = re.compile(r"[.!?](?=[\"”’)]*\s+[\"“‘(]?[A-ZÀ-Ỹ])|[。！？\n]")
 _CLAUSE_END = re.compile(r"[;:()\"“”]|—|–|--|\b(?:but|while|whereas|although|though)\b")
+_TO_DO = re.compile(r"\bto (?!the\b|an?\b|his\b|her\b|its\b|their\b|about\b|more\b)[a-z]+")
+_SETTLED = re.compile(r"(?:vot|decid|approv|back|rul|order|chos|cho|agre|pass|ask|urg|told|extend)")
+"""What was decided is yet to come: "voted to close the street from September"."""
 _SUBORDINATE = re.compile(r"\b(?:who|whose|which|that|where|when|if|after|before|once)\b")
 _SINCE = re.compile(r"\bsince(?: (?:early|late|mid))?[ -]?$", re.IGNORECASE)
 _OPEN_END = re.compile(
@@ -106,6 +109,8 @@ def _by_verb(text: str, start: int, name: int, end: int) -> int:
     kind = verbs[-1].lastgroup
     if kind == "back" and _OPEN_END.search(text[:name]):
         return EITHER
+    if kind == "back" and _TO_DO.search(text, verbs[-1].end(), start):
+        return AHEAD if _SETTLED.match(verbs[-1].group()) else EITHER
     if kind == "plan" and any(verb["back"] for verb in _VERB.finditer(text, end)):
         return EITHER  # "the strike planned for Friday was called off"
     return _DIRECTIONS.get(kind or "", EITHER)

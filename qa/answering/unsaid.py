@@ -9,6 +9,7 @@ from qa.answering.premise import false_premise
 from qa.answering.question import Question
 from qa.answering.report import lacks
 from qa.answering.timing import Timing
+from qa.answering.unheard import unheard_names, unspoken_of
 from qa.answering.wanted import Wanted
 from qa.answering.yes_no import unconfirmed
 from qa.corpus.terms import content_terms, words
@@ -53,9 +54,9 @@ def unsaid(
     """
     if not ranked or not content_terms(question.text):  # "What can you do?" asks about nothing
         return Unsaid()
-    if unheard := answerable.unheard_names(question, results, ranked):
+    if unheard := unheard_names(question, results, ranked):
         return Unsaid(f"anything about {_as_written(unheard, question)}")
-    if answerable.unspoken_of(question, results, ranked):
+    if unspoken_of(question, results, ranked):
         return Unsaid()
     if question.time and timing.passes(ranked):
         return Unsaid(f"anything about this {question.time.words()}")

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from qa.answering.evidence import coverage, rank_sentences
+from qa.answering.evidence import coverage, led_up_to, rank_sentences
 from qa.answering.question import read_question
 from qa.corpus.article import Span
 from qa.index.records import StoredSentence
@@ -51,6 +51,15 @@ def test_what_is_asked_for_weighs():
 def test_words_of_the_query_weigh():
     passage = found("a.txt", 0.5, (BLEW, 0.5), (RAINED, 0.5))
     assert ranked("Tell me.", passage, rain=2.0)[0] == RAINED
+
+
+def test_a_pronoun_has_the_words_of_the_sentence_before():
+    warned, lifted = "A warning was issued on Saturday.", "It was lifted on Monday."
+    passage = found("a.txt", 0.5, (warned, 0.5), (lifted, 0.5), (BLEW, 0.5))
+    assert ranked("When was the warning lifted?", passage, warn=2.0, lift=1.0)[0] == lifted
+    assert led_up_to(lifted, len(warned) + 1, article("a.txt", f"{warned} {lifted}")) == warned
+    assert led_up_to(warned, 5, article("a.txt", f"One. {warned}")) == ""
+    assert led_up_to(lifted, 0, article("a.txt", lifted)) == ""
 
 
 def test_a_copy_of_a_story_is_left_out():

@@ -31,7 +31,7 @@ CUES = (
         Wanted.OUTLET,
         rf"^(?:\w+ ){{0,2}}{_WHICH} (?:\w+ )?{_OUTLETS}\b(?! (?:do|does|did)\b).*\b{_REPORTS}\b"
         rf"|^(?:(?:what|which|the|name) )*{_OUTLETS} (?:that|which) {_REPORTS}\b"
-        r"|\bwho (?:published|posted|ran|carried|put out)\b"
+        r"|\bwho (?:published|posted|ran|carried|put out|reported|broke|covered)\b"
         r".*\b(?:article|story|report|piece|news)\b",
     ),
     (
