@@ -6,6 +6,7 @@ On XQuAD English the sentence that answers holds what is asked for by "how many"
 """
 
 import re
+import unicodedata
 
 from qa.answering.expressions import MONTH_WORDS, has_date, has_place, names
 from qa.answering.quantities import located
@@ -22,8 +23,13 @@ _HAN_COUNT = re.compile(
     r"(?![月日号年之分十百千万亿])[\u4e00-\u9fff]"
 )
 """A number in words before what it counts; of one ("一个") it mostly does not."""
-_MONTH_BEFORE = re.compile(rf"\b(?:{MONTH_WORDS})\b\.?\s*$|\b(?:ngay|thang|nam)\s*$")
-_MONTH_AFTER = re.compile(rf"^(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH_WORDS})\b|^\s*[年月日号]")
+_VI_COUNT = re.compile(
+    r"(?<!thứ )(?<!tháng )(?<!mùng )\b(?:hai|ba|bốn|bảy|tám|chín|mười|hàng (?:chục|trăm|nghìn|triệu)"
+    r"|(?:năm|sáu)(?= (?:người|nạn|con|chiếc|căn|ngôi|ngày|tuần|tháng)\b))\b"
+)
+"""As written, since without its accents it is other words too."""
+_MONTH_BEFORE = re.compile(rf"\b(?:{MONTH_WORDS})\b\.?\s*$|\b(?:ngay|thang|nam)\s*$|\d/$")
+_MONTH_AFTER = re.compile(rf"^(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH_WORDS})\b|^\s*[年月日号]|^/\d")
 _UNIT = (
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|nights?"
     r"|seasons?|nam|thang|ngay|gio|phut|tuan)"
@@ -93,6 +99,8 @@ def holds_wanted(question: Question, text: str) -> bool:
             return _AGE.search(fold(said)) is not None
         case Wanted.PLACE if any(char.isupper() for char in text):
             return has_place(text)
+        case Wanted.PERSON if text.upper() == text.lower():
+            return True  # a script without capitals does not tell names
         case Wanted.PERSON | Wanted.PLACE:
             asked = set(names(question.text))
             return any(name not in asked for name in names(said))
@@ -110,7 +118,8 @@ def has_count(text: str) -> bool:
         year = _YEAR.fullmatch(folded[number.start : number.end]) is not None
         if not year or before[-1:] in _COUNTS_BEFORE or _COUNTS_AFTER.match(after):
             return True
-    return _HAN_COUNT.search(folded) is not None
+    written = unicodedata.normalize("NFC", text).lower()
+    return _HAN_COUNT.search(folded) is not None or _VI_COUNT.search(written) is not None
 
 
 def has_sum(text: str) -> bool:
