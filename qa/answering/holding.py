@@ -24,7 +24,8 @@ _HAN_COUNT = re.compile(
 )
 """A number in words before what it counts; of one ("一个") it mostly does not."""
 _VI_COUNT = re.compile(
-    r"(?<!thứ )(?<!tháng )(?<!mùng )\b(?:hai|ba|bốn|bảy|tám|chín|mười|hàng (?:chục|trăm|nghìn|triệu)"
+    r"(?<!thứ )(?<!tháng )(?<!mùng )\b(?:hai|ba|bốn|bảy|tám|chín|mười"
+    r"|hàng (?:chục|trăm|nghìn|triệu)"
     r"|(?:năm|sáu)(?= (?:người|nạn|con|chiếc|căn|ngôi|ngày|tuần|tháng)\b))\b"
 )
 """As written, since without its accents it is other words too."""
