@@ -76,6 +76,7 @@ class Answerer:
         told = conversation[-1][1] if query != question else ""
         tasks, missing = self._tasks(found, told, tracer)
         searched = " ".join(dict.fromkeys(results.query for _, results in found))
+        searched = searched if query == question else query
         answer = Answer(question, "", True, query=searched, model=self._llm.name)
         clock.lap("evidence")
 

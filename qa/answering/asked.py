@@ -13,8 +13,13 @@ def asked_terms(question: str) -> list[str]:
 
     A question of framing words alone keeps them all.
     """
-    every = list(dict.fromkeys(content_terms(question)))
-    return [term for term in every if verb_of(term) not in _framing()] or every
+    return own_terms(question) or list(dict.fromkeys(content_terms(question)))
+
+
+def own_terms(question: str) -> list[str]:
+    """Return the terms of a question but for those that merely frame one; maybe none."""
+    every = dict.fromkeys(content_terms(question))
+    return [term for term in every if verb_of(term) not in _framing()]
 
 
 def missing_terms(asked: Sequence[str], texts: Sequence[str]) -> list[str]:

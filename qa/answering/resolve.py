@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from qa.answering.asked import own_terms
 from qa.answering.expressions import names
 from qa.corpus.terms import content_terms, words
 
@@ -45,6 +46,12 @@ _OPENS_ON_MORE = re.compile(
     r"^(?:and|but|or|so(?! sánh| sanh)|also|what about|how about|va|và|còn|thế còn|the con)\b"
     r"|^那(?!不勒斯)|^还"
 )
+_COURTESY = re.compile(
+    r"(?:(?:many |no )?thanks?(?: you)?|thx|ok(?:ay)?|great|good|nice|cool|hello|hi|hey"
+    r"|(?:good)?bye|cảm ơn|xin chào|chào|tạm biệt|谢谢|多谢|你好|好的|再见"
+    r"|[\s!.,。！\uff0c]|you|very|so|much|a lot|bạn)+"
+)
+"""What asks nothing."""
 _DEFINES = re.compile(r"^(?:who|what)(?: is| are| was| were|['’]s)\b", re.IGNORECASE)
 """A question that is whole however short it is: "Who is Biden?"."""
 _PARTS = re.compile(
@@ -57,15 +64,16 @@ _PARTS = re.compile(
 _PAIR_OPENS = re.compile(r"\bbetween\b(?!.*\sand\s)", re.IGNORECASE | re.DOTALL)
 """The next "and" joins what is compared."""
 _FEWEST_TERMS = 2
-_TURNS_BACK = 3
+_TURNS_BACK = 8
 """How far back a chain of follow-ups is traced to the question it began with."""
 
 
 def resolve(question: str, conversation: Turns = ()) -> str:
     """Return the text to search for: the question, after those before it that it leans on.
 
-    A question leans on the one before when it opens on "and" or "what about", when it says too
-    little to be searched, or when it points back ("he", "that") and brings no name of its own.
+    Of a chain of follow-ups these are the one it began with, and the last that says something of
+    its own. A question leans on the one before when it opens on "and" or "what about", when it says
+    too little to be searched, or when it points back ("he", "that") and brings no name of its own.
     """
     leaned_on: list[str] = []
     current = question
@@ -76,7 +84,8 @@ def resolve(question: str, conversation: Turns = ()) -> str:
             break
         current = before
         leaned_on.insert(0, _without_names(before) if takes_the_place else before.strip())
-    return " ".join([*leaned_on, question]) if leaned_on else question
+    first, between = leaned_on[:1], [q for q in leaned_on[1:] if own_terms(q)]
+    return " ".join([*first, *between[-1:], question])
 
 
 def _without_names(question: str) -> str:
@@ -87,6 +96,8 @@ def _without_names(question: str) -> str:
 def _leans(question: str) -> bool:
     said = unicodedata.normalize("NFC", question).casefold().strip()
     named = bool(names(question))
+    if _COURTESY.fullmatch(said):
+        return False
     if _OPENS_ON_MORE.search(said):
         return True
     if len(content_terms(question)) < _FEWEST_TERMS:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from qa.answering.asked import missing_terms, own_terms
 from qa.answering.asked_time import AskedTime, asked_time, names_a_time, written_out
 from qa.answering.question import Question, read_question
 from qa.answering.resolve import parts
@@ -13,6 +14,8 @@ from qa.retrieval.results import Finder, Results
 
 _PASSAGES = 10
 _SEVERAL = 2
+_TALKED_ABOUT = 3
+"""Hits whose articles a conversation is about."""
 
 
 def search(
@@ -49,9 +52,33 @@ def _found(
     newest: date | None,
     time: AskedTime | None,
 ) -> tuple[Question, Results]:
-    results = finder.find(written_out(query, newest), _PASSAGES, _limited(where, time))
-    question = _read(written_out(asked, newest), results.query)
-    return replace(question, time=time), results
+    limits, said = _limited(where, time), written_out(asked, newest)
+    results = finder.find(written_out(query, newest), _PASSAGES, limits)
+    again = _by_its_own_words(finder, results, said, limits) if asked != query else None
+    before = query.removesuffix(asked).strip() if again else ""
+    question = _read(said, (again or results).query)
+    return replace(question, time=time, before=before), again or results
+
+
+def _by_its_own_words(
+    finder: Finder, results: Results, asked: str, where: Filter | None
+) -> Results | None:
+    """Search the articles that are talked about for a follow-up that brings words of its own.
+
+    Behind the question that it follows, "What did she say of tariffs?" would find again what that
+    one was about. What else was found stays for comparison.
+    """
+    files = tuple(dict.fromkeys(found.hit.file for found in results.found[:_TALKED_ABOUT]))
+    own = own_terms(asked)
+    if not own or missing_terms(own, [results.articles[file].text for file in files]):
+        return None
+    again = finder.find(asked, _PASSAGES, replace(where or Filter(), files=files))
+    others = (found for found in results.found if found.hit.file not in files)
+    return replace(
+        again,
+        articles={**results.articles, **again.articles},
+        repeats=(*again.repeats, *others, *results.repeats),
+    )
 
 
 def _times(query: str, asked: str, newest: date | None) -> list[AskedTime | None]:

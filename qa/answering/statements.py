@@ -60,7 +60,7 @@ def from_quotes(task: Task, llm: LLM) -> Iterator[Judged]:
         quote = task.quote(evidence)
         short = shorten(evidence.text, task.question, evidence.answer)
         try:
-            worded = None if late else reword(llm, task.question.text, short)
+            worded = None if late else reword(llm, task.question.in_full, short)
         except ModelTimeout as exc:
             worded, late = None, str(exc)
         quoted = dated(Grounded(short, (quote,)), task.question)
@@ -87,7 +87,7 @@ def from_draft(task: Task, llm: LLM) -> list[Judged]:
     Raises:
         ModelError: the model failed.
     """
-    draft = draft_answer(llm, task.question.text, [e.text for e in task.evidence])
+    draft = draft_answer(llm, task.question.in_full, [e.text for e in task.evidence])
     return [_judge(p, task) for p in draft.proposals] if draft.answerable else []
 
 

@@ -38,6 +38,8 @@ def test_another_name_takes_the_place_of_the_one_before(question: str):
     "question",
     [
         "Who won the chess final?",
+        "Thank you very much!",
+        "谢谢！",
         "What do officials expect of trade?",
         "Is there a museum near the harbour?",
         "Who is Moth?",
@@ -66,7 +68,18 @@ def test_a_chain_is_traced_to_where_it_began():
 
 
 def test_a_long_chain_stays_short():
-    assert resolve("Why?", [("And why?", "")] * 1_000) == "And why? " * 3 + "Why?"
+    assert resolve("Why?", [("And why?", "")] * 1_000) == "And why? Why?"
+
+
+def test_of_a_chain_the_first_stays_and_the_last_that_says_something():
+    chain = [
+        *BRIDGE,
+        ("Who paid for it?", ""),
+        ("Why?", ""),
+        ("Who repaired it?", ""),
+        ("Why?", ""),
+    ]
+    assert resolve("When was that?", chain) == f"{BRIDGE[0][0]} Who repaired it? When was that?"
 
 
 @pytest.mark.parametrize(

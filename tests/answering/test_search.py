@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from qa.answering.resolve import Turns, resolve
 from qa.answering.search import search
 from qa.retrieval.filter import Filter
 from qa.retrieval.results import Results
-from tests.answering.fakes import results
+from tests.answering.fakes import article, results
 
 NEWEST = date(2024, 5, 13)
 MARCH = date(2024, 3, 1), date(2024, 3, 31)
@@ -68,6 +69,29 @@ def test_a_follow_up_keeps_the_time_unless_it_names_one():
     ):
         ((question, _),) = ask(Asked(), follow_up, before, None, NEWEST)
         assert (question.time.words() if question.time else None) == time
+
+
+class Shelf(Asked):
+    """A finder that knows two articles, the one of a bridge better."""
+
+    def find(self, query: str, k: int = 10, where: Filter | None = None) -> Results:
+        super().find(query, k, where)
+        bridge = article("bridge.txt", "The bridge opened. Crowns were paid to Ada Roth.")
+        known = results(bridge) if where and where.files else results(bridge, TRAM)
+        return replace(known, query=query)
+
+
+TRAM = article("tram.txt", "A tram was sold.")
+
+
+def test_a_follow_up_with_words_of_its_own_is_searched_by_them_where_they_stand():
+    finder, before = Shelf(), [("When did the bridge open?", "In May. [1]")]
+    ((question, found),) = ask(finder, "Who paid crowns for it?", before, None, NEWEST)
+    assert finder.calls[1] == ("Who paid crowns for it?", Filter(files=("bridge.txt", "tram.txt")))
+    assert question.text == found.query == "Who paid crowns for it?"
+    for leans in ("Why?", "Who paid euros for it?"):
+        ((question, _),) = ask(Shelf(), leans, before, None, NEWEST)
+        assert question.text == f"When did the bridge open? {leans}"
 
 
 @pytest.mark.parametrize(
