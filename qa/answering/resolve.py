@@ -49,9 +49,8 @@ _OPENS_ON_MORE = re.compile(
 _COURTESY = re.compile(
     r"(?:(?:many |no )?thanks?(?: you)?|thx|ok(?:ay)?|great|good|nice|cool|hello|hi|hey"
     r"|(?:good)?bye|cảm ơn|xin chào|chào|tạm biệt|谢谢|多谢|你好|好的|再见"
-    r"|[\s!.,。！\uff0c]|you|very|so|much|a lot|bạn)+"
+    r"|help|test|[\s!?.,。！\uff0c]|you|very|so|much|a lot|bạn)+"
 )
-"""What asks nothing."""
 _DEFINES = re.compile(r"^(?:who|what)(?: is| are| was| were|['’]s)\b", re.IGNORECASE)
 """A question that is whole however short it is: "Who is Biden?"."""
 _PARTS = re.compile(
@@ -88,6 +87,11 @@ def resolve(question: str, conversation: Turns = ()) -> str:
     return " ".join([*first, *between[-1:], question])
 
 
+def asks_nothing(text: str) -> bool:
+    """Tell whether a text is but a greeting or thanks."""
+    return _COURTESY.fullmatch(unicodedata.normalize("NFC", text).casefold()) is not None
+
+
 def _without_names(question: str) -> str:
     named = set(names(question))
     return " ".join(word for word in question.split() if named.isdisjoint(words(word)))
@@ -96,7 +100,7 @@ def _without_names(question: str) -> str:
 def _leans(question: str) -> bool:
     said = unicodedata.normalize("NFC", question).casefold().strip()
     named = bool(names(question))
-    if _COURTESY.fullmatch(said):
+    if asks_nothing(question):
         return False
     if _OPENS_ON_MORE.search(said):
         return True

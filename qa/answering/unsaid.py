@@ -8,6 +8,7 @@ from qa.answering.evidence import Evidence
 from qa.answering.premise import false_premise
 from qa.answering.question import Question
 from qa.answering.report import lacks
+from qa.answering.resolve import asks_nothing
 from qa.answering.timing import Timing
 from qa.answering.unheard import unheard_names, unspoken_of
 from qa.answering.wanted import Wanted
@@ -52,7 +53,8 @@ def unsaid(
         timing: knows which of them are of the time that is asked about.
         capable: the model judges for itself whether its evidence answers, better than numbers do.
     """
-    if not ranked or not content_terms(question.text):  # "What can you do?" asks about nothing
+    # "What can you do?" asks about nothing, nor does "Hello".
+    if not ranked or not content_terms(question.text) or asks_nothing(question.text):
         return Unsaid()
     if unheard := unheard_names(question, results, ranked):
         return Unsaid(f"anything about {_as_written(unheard, question)}")

@@ -151,6 +151,7 @@ def test_a_name_that_no_article_holds_is_named(index: Index, capable: bool):
     [
         ("who opened the stone bridge with qiang", "The articles do not say anything about qiang."),
         ("who won the lottery", "The articles do not say."),
+        ("Hello!", "The articles do not say."),
         ("Which agency reported on the bridge?", "The articles do not say which outlet it was."),
     ],
 )
