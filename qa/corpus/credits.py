@@ -35,6 +35,8 @@ _BYLINE = re.compile(
     r"(?:By|BY|by|Written by|Reported by|Author|Reporter|Tác giả|Theo|Par|Por|Von|作者|记者|記者)"
     r"(?:\s*[:：]\s*|\s+)(?P<who>\S.*)"
 )
+_BY = re.compile(r"\A(?:[A-Z][a-z]+ )?by (?=[A-Z])")
+"""Before a name between others: "The Meridian | Interview by Ada Roth"."""
 _SOURCE = re.compile(
     r"[(\[（【]?\s*(?:Source|Sources|Outlet|Publisher|Publication|Nguồn|来源|來源|信息来源|Quelle|Fuente"
     r"|Via)\s*[:：]\s*(?P<outlet>[^()\[\]（）【】|\n]{2,60}?)"
@@ -171,7 +173,7 @@ def _read_byline(block: Span, line: str) -> Credit | None:
 
 def _names(words: str) -> list[str]:
     """Split ``Jane Roe in Paris | Reuters`` into names; what holds no letter is none."""
-    parts = (part.strip(_EDGES) for part in _PARTING.split(words))
+    parts = (_BY.sub("", part.strip(_EDGES)) for part in _PARTING.split(words))
     return [part for part in parts if any(char.isalpha() for char in part)]
 
 

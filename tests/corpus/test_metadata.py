@@ -432,6 +432,15 @@ SAMPLES = {
         None,
         "By PHAM HUONG in Osaka | China Daily | Updated: 2024-05-03 09:12",
     ),
+    "who interviewed, between other names": (
+        f"{TITLE}\n\nThe Meridian | Interview by Ada Roth | 3 May 2024\n\n{BODY}",
+        TITLE,
+        None,
+        date(2024, 5, 3),
+        None,
+        None,
+        "The Meridian | Interview by Ada Roth | 3 May 2024",
+    ),
     "two places": (
         f"BEIJING/HONG KONG, Aug 19 (Reuters) - {BODY}\n\nReporting by Liz Roe; Editing by Al Doe",
         None,
