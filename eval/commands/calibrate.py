@@ -35,7 +35,7 @@ def calibrate_command(
     ] = None,
     false_refusals: Annotated[
         float, typer.Option(min=0, max=0.99, help="Share of our answerable questions to refuse.")
-    ] = 0.05,
+    ] = 0.04,
     out: Annotated[Path, typer.Option(help="File for the model.")] = ANSWERABLE,
 ) -> None:
     """Train the model that judges whether a question can be answered; print how well it does.
