@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from qa.answering import abstention
 from qa.answering.answer import Answer, Progress
+from qa.answering.asides import asks_for_language
 from qa.answering.compose import Grounded, compose, with_markers
 from qa.answering.conflicts import Comparison
 from qa.answering.disputes import Disputes, wording
@@ -73,7 +74,8 @@ class Answerer:
         found = [(asked, read(results, self._reader)) for asked, results in found]
         clock.lap("reading")
         tracer = Tracer(self._llm)
-        told = conversation[-1][1] if query != question else ""
+        again = query == question or asks_for_language(question)
+        told = "" if again else conversation[-1][1]
         tasks, missing = self._tasks(found, told, tracer)
         searched = " ".join(dict.fromkeys(results.query for _, results in found))
         searched = searched if query == question else query

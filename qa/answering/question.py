@@ -38,13 +38,13 @@ class Question:
     """It asks about a report itself: which outlet published it, or when."""
     time: AskedTime | None = None
     """When what it asks about was; none if it does not say."""
-    before: str = ""
-    """The questions that it leans on, where it was searched for without them."""
+    full: str = ""
+    """With what it leans on, where it was searched for without that; else empty."""
 
     @property
     def in_full(self) -> str:
-        """Return what it says together with those it leans on: for who has seen none of them."""
-        return f"{self.before} {self.text}".strip()
+        """Return it as somebody has to read it who has not seen what was asked before."""
+        return self.full or self.text
 
 
 def read_question(text: str) -> Question:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from qa.answering.asides import asks_for_language, asks_nothing
 from qa.answering.asked import own_terms
 from qa.answering.expressions import names
 from qa.corpus.terms import content_terms, words
@@ -46,11 +47,6 @@ _OPENS_ON_MORE = re.compile(
     r"^(?:and|but|or|so(?! sánh| sanh)|also|what about|how about|va|và|còn|thế còn|the con)\b"
     r"|^那(?!不勒斯)|^还"
 )
-_COURTESY = re.compile(
-    r"(?:(?:many |no )?thanks?(?: you)?|thx|ok(?:ay)?|great|good|nice|cool|hello|hi|hey"
-    r"|(?:good)?bye|cảm ơn|xin chào|chào|tạm biệt|谢谢|多谢|你好|好的|再见"
-    r"|help|test|[\s!?.,。！\uff0c]|you|very|so|much|a lot|bạn)+"
-)
 _DEFINES = re.compile(r"^(?:who|what)(?: is| are| was| were|['’]s)\b", re.IGNORECASE)
 """A question that is whole however short it is: "Who is Biden?"."""
 _PARTS = re.compile(
@@ -74,6 +70,9 @@ def resolve(question: str, conversation: Turns = ()) -> str:
     its own. A question leans on the one before when it opens on "and" or "what about", when it says
     too little to be searched, or when it points back ("he", "that") and brings no name of its own.
     """
+    if asks_for_language(question):
+        turns = [turn for turn in conversation if not asks_for_language(turn[0])]
+        return f"{resolve(turns[-1][0], turns[:-1])} {question}" if turns else question
     leaned_on: list[str] = []
     current = question
     # "And Rome?" asks of Rome what was asked of Paris.
@@ -85,11 +84,6 @@ def resolve(question: str, conversation: Turns = ()) -> str:
         leaned_on.insert(0, _without_names(before) if takes_the_place else before.strip())
     first, between = leaned_on[:1], [q for q in leaned_on[1:] if own_terms(q)]
     return " ".join([*first, *between[-1:], question])
-
-
-def asks_nothing(text: str) -> bool:
-    """Tell whether a text is but a greeting or thanks."""
-    return _COURTESY.fullmatch(unicodedata.normalize("NFC", text).casefold()) is not None
 
 
 def _without_names(question: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from qa.answering.asides import asks_for_language
 from qa.answering.asked import missing_terms, own_terms
 from qa.answering.asked_time import AskedTime, asked_time, names_a_time, written_out
 from qa.answering.question import Question, read_question
@@ -36,6 +37,10 @@ def search(
     """
     question, query = accented(question), accented(query)  # "nam" is a year, or the south
     follows_up = query != question
+    if follows_up and asks_for_language(question):
+        before = query.removesuffix(question).strip()
+        found = search(finder, before, before, where, newest)
+        return [(replace(asked, full=query), results) for asked, results in found]
     texts = [query] if follows_up else parts(query)
     return [
         _found(finder, text, question if follows_up else text, where, newest, time)
@@ -55,9 +60,8 @@ def _found(
     limits, said = _limited(where, time), written_out(asked, newest)
     results = finder.find(written_out(query, newest), _PASSAGES, limits)
     again = _by_its_own_words(finder, results, said, limits) if asked != query else None
-    before = query.removesuffix(asked).strip() if again else ""
     question = _read(said, (again or results).query)
-    return replace(question, time=time, before=before), again or results
+    return replace(question, time=time, full=query if again else ""), again or results
 
 
 def _by_its_own_words(

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.answering import answerable
+from qa.answering.asides import asks_nothing
 from qa.answering.evidence import Evidence
 from qa.answering.premise import false_premise
 from qa.answering.question import Question
 from qa.answering.report import lacks
-from qa.answering.resolve import asks_nothing
 from qa.answering.timing import Timing
 from qa.answering.unheard import unheard_names, unspoken_of
 from qa.answering.wanted import Wanted

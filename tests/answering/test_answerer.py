@@ -165,6 +165,18 @@ def test_what_no_article_speaks_of_is_refused(
     assert not answer.citations
 
 
+@pytest.mark.parametrize("capable", [True, False])
+def test_in_another_language_the_same_is_answered_again(index: Index, capable: bool):
+    llm = FakeLLM(draft((BRIDGE, [1])))
+    before = [("Who opened the stone bridge in Rome?", f"{BRIDGE} [1]")]
+    answer = last(run(index, llm, "And in French?", capable=capable, before=before))
+    assert BRIDGE in answer.answer
+    assert answer.query == "Who opened the stone bridge in Rome? And in French?"
+    if capable:
+        assert answer.trace is not None
+        assert answer.query in answer.trace.exchanges[0].prompt[-1].content
+
+
 def test_a_statement_that_is_repeated_is_said_once(index: Index):
     llm = FakeLLM(draft((BRIDGE, [1]), (BRIDGE, [1]), (BRIDGE, [2])))
     answer = last(run(index, llm, "Who opened the stone bridge in Rome?", capable=True))

@@ -39,7 +39,6 @@ def test_another_name_takes_the_place_of_the_one_before(question: str):
     [
         "Who won the chess final?",
         "Thank you very much!",
-        "谢谢！",
         "What do officials expect of trade?",
         "Is there a museum near the harbour?",
         "Who is Moth?",
