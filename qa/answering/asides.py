@@ -3,11 +3,11 @@
 import re
 import unicodedata
 
-_COURTESY = re.compile(
-    r"(?:(?:many |no )?thanks?(?: you)?|thx|ok(?:ay)?|great|good|nice|cool|hello|hi|hey"
-    r"|(?:good)?bye|cảm ơn|xin chào|chào|tạm biệt|谢谢|多谢|你好|好的|再见"
-    r"|help|test|[\s!?.,。！\uff0c]|you|very|so|much|a lot|bạn)+"
+_COURTESY = frozenset(
+    """thank thanks thx many no you very so much a lot ok okay great good nice cool hello hi hey bye
+    goodbye help test cảm ơn xin chào tạm biệt bạn 谢谢 谢谢你 多谢 你好 好的 再见""".split()
 )
+_WORD = re.compile(r"\w+")
 _ASKS = (
     r"(?:and|now|please|again|but|say (?:that|it|this)"
     r"|(?:can|could) you (?:say|answer|repeat|give|translate) (?:that|it|this))"
@@ -22,7 +22,8 @@ _IN_LANGUAGE = re.compile(
 
 def asks_nothing(text: str) -> bool:
     """Tell whether a text is but a greeting or thanks."""
-    return _COURTESY.fullmatch(_plain(text)) is not None
+    said = _WORD.findall(_plain(text))
+    return bool(said) and _COURTESY.issuperset(said)
 
 
 def asks_for_language(text: str) -> bool:

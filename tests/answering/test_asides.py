@@ -1,3 +1,5 @@
+from time import monotonic
+
 import pytest
 
 from qa.answering.asides import asks_for_language, asks_nothing
@@ -13,6 +15,14 @@ def test_greetings_and_thanks_ask_nothing(text: str):
 @pytest.mark.parametrize("text", ["Who said hello?", "help the mayor", "What is good?", "bridge"])
 def test_what_asks_something(text: str):
     assert not asks_nothing(text)
+
+
+def test_a_long_text_is_told_at_once():
+    start = monotonic()
+    assert asks_nothing("thank you " * 10_000)
+    assert not asks_nothing("thank you " * 10_000 + "mayor")
+    assert not asks_for_language("please " * 10_000 + "mayor")
+    assert monotonic() - start < 5
 
 
 @pytest.mark.parametrize(
