@@ -33,8 +33,7 @@ _READ_WEIGHT = 0.02
 _SURE = 10.0
 """A logit beyond which the reader cannot be surer."""
 _TOLD_WEIGHT = 0.3
-_ASKS = re.compile(r"^[^\"“”«»「」『』]*[?\uff1f]\W*$")
-"""A question answers none, be it a headline; one in quotation marks may be what somebody said."""
+_QUOTING = frozenset('"“”«»「」『』')
 _PRONOUN = re.compile(r"[\"“]?(?:It|He|She|They|Its|His|Her|Their|This|These|Those|Both)\b")
 _SENTENCES = re.compile(r"(?<=[.!?])[\"”’]?\s+|\n")
 _BEFORE_CHARS = 300
@@ -107,7 +106,7 @@ def _score(
     passage_covered = coverage(weights, chain(*of_sentence))
     for i, scored in enumerate(found.sentences):
         sentence = scored.sentence
-        if aimed_at_machines(sentence.text) or _ASKS.search(sentence.text):
+        if aimed_at_machines(sentence.text) or _asks(sentence.text):
             continue
         subject = content_terms(led_up_to(sentence.text, sentence.start, article))
         covered = coverage(weights, chain(subject, of_sentence[i]))
@@ -135,6 +134,14 @@ def _score(
             scored.reading.answer if scored.reading else None,
             holds,
         )
+
+
+def _asks(text: str) -> bool:
+    """Tell whether a sentence asks, be it a headline: it answers nothing.
+
+    One with quotation marks may be what somebody said.
+    """
+    return text.rstrip(" )]*_.!").endswith(("?", "\uff1f")) and _QUOTING.isdisjoint(text)
 
 
 def led_up_to(text: str, start: int, article: Article) -> str:

@@ -9,12 +9,13 @@ import re
 
 LIKELY_BACK, BACK, EITHER, AHEAD = -2, -1, 0, 1
 
-_ADVERBS = r"(?: (?:not|also|now|still|then|only|soon|\w+ly))*"
+_ADVERBS = r"(?: (?:not|also|now|still|then|only|soon|\w+ly)){0,2}"
+"""A few: a pattern without an end would take for ever over a long run of them."""
 _PLANNED = (
     r"(?:planned|expected|scheduled|due|slated|projected|hoped|intended"
     r"|(?:set|about|going|likely|hoping|planning|aiming|preparing|supposed) (?:to|for))"
 )
-_DONE = rf"{_ADVERBS}(?: (?:be|have|been))*{_ADVERBS}(?: \w+)?"
+_DONE = rf"{_ADVERBS}(?: (?:be|have|been)){{0,2}}{_ADVERBS}(?: \w+)?"
 """What follows "will" or "to" belongs to it: "is to be held"."""
 _PRESENT = (
     "takes goes comes begins starts opens closes ends expires retires runs meets arrives leaves "
@@ -51,7 +52,7 @@ _VERB = re.compile(
     rf"|(?P<plan>(?<!than )(?<!as )(?:planned|scheduled|expected|slated)(?: to{_DONE})?|due(?! to)"
     rf"|(?:hoped|intended|aimed|wanted|agreed|promised|pledged|proposed|vowed) to{_DONE})"
     rf"|(?P<present>(?:is|are|am|be|being){_ADVERBS}(?: being)?{_ADVERBS}(?: \w+)?"
-    rf"|(?:may|might|can|could|must|should){_ADVERBS}(?: (?:be|have|been))*(?: \w+)?"
+    rf"|(?:may|might|can|could|must|should){_ADVERBS}(?: (?:be|have|been)){{0,2}}(?: \w+)?"
     rf"|has|have|do|does|{_any(_PRESENT)}"
     rf"|(?<!to )(?<!not )(?<!did )(?<!n['’]t )(?<!the )(?<!a ){_any(_BARE)}"
     rf"|(?:(?<=[a-z]s )|(?<=\w, )){_any(_BARE_OR_NOUN)})"
