@@ -77,8 +77,7 @@ class Answerer:
         again = query == question or asks_for_language(question)
         told = "" if again else conversation[-1][1]
         tasks, missing = self._tasks(found, told, tracer)
-        searched = " ".join(dict.fromkeys(results.query for _, results in found))
-        searched = searched if query == question else query
+        searched = " ".join(dict.fromkeys(asked.in_full for asked, _ in found))
         answer = Answer(question, "", True, query=searched, model=self._llm.name)
         clock.lap("evidence")
 

@@ -119,8 +119,9 @@ def has_count(text: str) -> bool:
         year = _YEAR.fullmatch(folded[number.start : number.end]) is not None
         if not year or before[-1:] in _COUNTS_BEFORE or _COUNTS_AFTER.match(after):
             return True
-    written = unicodedata.normalize("NFC", text).lower()
-    return _HAN_COUNT.search(folded) is not None or _VI_COUNT.search(written) is not None
+    if _HAN_COUNT.search(folded) is not None:
+        return True
+    return _VI_COUNT.search(unicodedata.normalize("NFC", text).lower()) is not None
 
 
 def has_sum(text: str) -> bool:

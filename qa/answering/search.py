@@ -57,11 +57,15 @@ def _found(
     newest: date | None,
     time: AskedTime | None,
 ) -> tuple[Question, Results]:
-    limits, said = _limited(where, time), written_out(asked, newest)
-    results = finder.find(written_out(query, newest), _PASSAGES, limits)
+    limits, said, full = (
+        _limited(where, time),
+        written_out(asked, newest),
+        written_out(query, newest),
+    )
+    results = finder.find(full, _PASSAGES, limits)
     again = _by_its_own_words(finder, results, said, limits) if asked != query else None
     question = _read(said, (again or results).query)
-    return replace(question, time=time, full=query if again else ""), again or results
+    return replace(question, time=time, full=full if again else ""), again or results
 
 
 def _by_its_own_words(

@@ -163,7 +163,7 @@ NO_DATES = re.compile(
             rf"(?i:\b(?:vài|nhiều|mấy|những|các|hơn \w+|mươi \w+|mười \w+|trăm \w+) (?:{_SPAN})"
             r" (?:trước|vừa qua|nay|tới|sau|qua)\b)",
             rf"(?i:(?:{_SPAN}) (?:trước|sau) (?:đó|khi)\b)",
-            r"(?i:\bthứ (?:hai|ba|tư|năm|sáu|bảy|hai) (?:hàng|hằng|mỗi|liên tiếp|của|kể từ)\b)",
+            r"(?i:\bthứ (?:hai|ba|tư|năm|sáu|bảy) (?:hàng|hằng|mỗi|liên tiếp|của|kể từ)\b)",
             # Chinese has no spaces: a word may end where a date seems to begin, or begin in it.
             "[目以之此先从提]前(?=[年天])",
             "前天(?=[文气天])",
