@@ -96,12 +96,14 @@ def measures(text: str) -> list[Measure]:
         end = upper.end if upper else quantity.end
         if quantity.start in dates or quantity.ordinal or _SUFFIX.match(folded, end):
             continue
-        limit = _ABOVE_BEHIND.match(folded, end) or _BELOW_BEHIND.match(folded, end)
+        above, below = _ABOVE_BEHIND.match(folded, end), _BELOW_BEHIND.match(folded, end)
+        limit = above or below
         counted = _counted(folded, quantity.start, limit.end() if limit else end)
         if counted:
-            low, high = _open_values(folded, quantity)
             if upper:
                 low, high = _scaled_like(upper, quantity), upper.value
+            else:
+                low, high = _open_values(folded, quantity, bool(above), bool(below))
             found.append(Measure(quantity.start, end, low, high, counted))
     return found
 
@@ -161,14 +163,23 @@ def _counted(folded: str, start: int, end: int) -> tuple[str, ...]:
     return tuple(stems)
 
 
-def _open_values(folded: str, quantity: Quantity) -> tuple[Decimal, Decimal]:
-    """Return the least and the greatest value that the words around a number leave open."""
+def _open_values(
+    folded: str, quantity: Quantity, above: bool, below: bool
+) -> tuple[Decimal, Decimal]:
+    """Return the least and the greatest value that the words around a number leave open.
+
+    Args:
+        folded: the text.
+        quantity: the number.
+        above: what stands behind it leaves more open: "15 or more".
+        below: what stands behind it leaves less open.
+    """
     value = quantity.value
     before = folded[max(0, quantity.start - _BEFORE_CHARS) : quantity.start]
     before = _MONEY_BEFORE.sub("", before)
-    if _OPEN_ABOVE.search(before) or _ABOVE_BEHIND.match(folded, quantity.end):
+    if above or _OPEN_ABOVE.search(before):
         return value, max(value, value * _ABOVE)
-    if _OPEN_BELOW.search(before) or _BELOW_BEHIND.match(folded, quantity.end):
+    if below or _OPEN_BELOW.search(before):
         return min(value, value / _BELOW), value
     off = abs(value) * _ROUGH if _ABOUT.search(before) else _rounding(value)
     return value - off, value + off
