@@ -6,6 +6,9 @@ Vietnamese and Chinese verbs have no tense: news tells what was, unless words sa
 """
 
 import re
+from collections.abc import Iterator
+
+from qa.corpus.likeness import may_be_past
 
 LIKELY_BACK, BACK, EITHER, AHEAD = -2, -1, 0, 1
 
@@ -26,15 +29,6 @@ _PRESENT = (
 _BARE = "go begin take come arrive retire expire depart resume become convene appear reopen meet"
 _BARE_OR_NOUN = "open close start end run return vote face visit continue launch leave"
 """Verbs behind a plural or a comma alone: "talks start", but not "the start"."""
-_IRREGULAR = (
-    "was were had did been said told spoke spoken went gone came left took taken gave given made "
-    "found held won lost began begun became saw seen got led ran rose risen fell fallen sent built "
-    "bought brought sold paid kept shot struck met stood knew known thought caught taught fought "
-    "sought wrote written drew drawn flew flown grew grown threw thrown drove driven broke broken "
-    "chose chosen swore sworn wore worn tore torn stole stolen froze frozen hid hidden hung felt "
-    "fled heard laid meant rode sang sank sat slept spent swept understood withdrew withdrawn "
-    "overcame overthrew born dealt ate shook shaken shown agreed freed guaranteed"
-)
 
 
 def _any(words: str) -> str:
@@ -56,9 +50,9 @@ _VERB = re.compile(
     rf"|has|have|do|does|{_any(_PRESENT)}"
     rf"|(?<!to )(?<!not )(?<!did )(?<!n['’]t )(?<!the )(?<!a ){_any(_BARE)}"
     rf"|(?:(?<=[a-z]s )|(?<=\w, )){_any(_BARE_OR_NOUN)})"
-    rf"|(?P<back>{_any(_IRREGULAR)}|(?!hundred|hatred|sacred|shed)[a-z]{{2,}}(?<!e)ed))\b"
+    r"|(?P<word>[a-z]+))\b"
 )
-_DIRECTIONS = {"ahead": AHEAD, "plan": AHEAD, "back": BACK}
+_DIRECTIONS = {"ahead": AHEAD, "plan": AHEAD, "word": BACK, "back": BACK}
 _SENTENCE_END = re.compile(r"[.!?](?=[\"”’)]*\s+[\"“‘(]?[A-ZÀ-Ỹ])|[。！？\n]")
 _CLAUSE_END = re.compile(r"[;:()\"“”]|—|–|--|\b(?:but|while|whereas|although|though)\b")
 _TO_DO = re.compile(r"\bto (?!the\b|an?\b|his\b|her\b|its\b|their\b|about\b|more\b)[a-z]+")
@@ -104,25 +98,32 @@ def _by_verb(text: str, start: int, name: int, end: int) -> int:
     if _SINCE.search(text[:name]):
         return BACK
     clause = _last_end(_CLAUSE_END, text, start)
-    verbs = list(_VERB.finditer(text, clause, start))
+    verbs = list(_verbs(text, clause, start))
     if not verbs:
         return _by_verb_behind(text, end)
     kind = verbs[-1].lastgroup
-    if kind == "back" and _OPEN_END.search(text[:name]):
+    if kind == "word" and _OPEN_END.search(text[:name]):
         return EITHER
-    if kind == "back" and _TO_DO.search(text, verbs[-1].end(), start):
+    if kind == "word" and _TO_DO.search(text, verbs[-1].end(), start):
         return AHEAD if _SETTLED.match(verbs[-1].group()) else EITHER
-    if kind == "plan" and any(verb["back"] for verb in _VERB.finditer(text, end)):
+    if kind == "plan" and any(verb["word"] for verb in _verbs(text, end)):
         return EITHER  # "the strike planned for Friday was called off"
     return _DIRECTIONS.get(kind or "", EITHER)
 
 
 def _by_verb_behind(text: str, end: int) -> int:
     closes = _CLAUSE_END.search(text, end)
-    verb = _VERB.search(text, end, closes.start() if closes else len(text))
+    verb = next(_verbs(text, end, closes.start() if closes else len(text)), None)
     if verb is None or _SUBORDINATE.search(text, end, verb.start()):
         return EITHER
     return _DIRECTIONS.get(verb.lastgroup or "", EITHER)
+
+
+def _verbs(text: str, start: int, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Yield what tells the tense; of other words, those that may be the past of a verb."""
+    for match in _VERB.finditer(text, start, len(text) if end is None else end):
+        if match["word"] is None or may_be_past(match["word"]):
+            yield match
 
 
 def _by_words(text: str, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ from qa.answering.relative_dates import said_dates, written_on
 from qa.answering.subject import Said
 from qa.answering.timespan import Timespan
 from qa.answering.wanted import Wanted
-from qa.corpus.likeness import Likeness, is_past
+from qa.corpus.likeness import Likeness, may_be_past
 from qa.corpus.terms import STOPWORDS, content_terms, fold, stem, words
 
 Kind = Literal["number", "date"]
@@ -101,12 +101,8 @@ def _counted_in(question: str) -> list[str]:
     if asks is None:
         return []
     behind = dropwhile(STOPWORDS.__contains__, words(question[asks.end() :]))
-    phrase = takewhile(lambda word: not (word in STOPWORDS or _may_be_verb(word)), behind)
+    phrase = takewhile(lambda word: not (word in STOPWORDS or may_be_past(word)), behind)
     return [stem(word) for word in phrase]
-
-
-def _may_be_verb(word: str) -> bool:
-    return word.endswith("ed") or is_past(word)
 
 
 def same_thing(a: Value, said_a: Said, b: Value, said_b: Said, asked: Collection[str]) -> bool:

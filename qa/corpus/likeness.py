@@ -69,7 +69,15 @@ def is_past(word: str) -> bool:
     return word in _PAST or verb_of(stem(word)) != stem(word)
 
 
-_PAST = frozenset("was were had did could lay".split())
+def may_be_past(word: str) -> bool:
+    """Tell whether a folded word looks like the past of a verb, regular or not."""
+    regular = word.endswith("ed") and (not word.endswith("eed") or word in _PAST_IN_EED)
+    return is_past(word) or (regular and word not in _IN_ED)
+
+
+_PAST_IN_EED = frozenset("agreed disagreed freed guaranteed refereed decreed".split())
+_IN_ED = frozenset("hundred hatred sacred shed red bed naked wicked".split())
+_PAST = frozenset("was were had did could lay been".split())
 
 
 @lru_cache(maxsize=1)
