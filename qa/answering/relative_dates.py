@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from qa.answering.no_dates import NO_DATES
 from qa.answering.tense import AHEAD, BACK, LIKELY_BACK, direction
-from qa.answering.time_words import FULL, NO_DATES, RELATIVE
+from qa.answering.time_words import FULL, RELATIVE
 from qa.answering.timespan import Timespan, day, month, year
 from qa.answering.years import years
 from qa.corpus.article import Article

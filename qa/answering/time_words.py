@@ -2,7 +2,7 @@
 
 Each rule is a pattern and a function from its match to the days that are meant; those of
 :data:`RELATIVE` also take the day of writing and the direction: +1 for what looks ahead, else -1.
-What :data:`NO_DATES` match only looks like a date.
+What only looks like a date is told by :mod:`qa.answering.no_dates`.
 """
 
 import re
@@ -22,7 +22,7 @@ _AFTER_VI_LEAD = "|".join(
     rf"(?<=\b{word} )" for word in "hôm ngày vào sáng trưa chiều tối đêm từ đến".split()
 )
 _ZH_WEEKDAYS = "一二三四五六日天"
-_NUMBERS = {"a": 1} | {
+NUMBERS = {"a": 1} | {
     word: number
     for words in (
         "one two three four five six seven eight nine ten",
@@ -30,7 +30,7 @@ _NUMBERS = {"a": 1} | {
     )
     for number, word in enumerate(words.split(), start=1)
 }
-_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)})"
 _SPACED_DAYS = {
     "the day before yesterday": -2, "the day after tomorrow": 2,
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1,
@@ -51,13 +51,7 @@ _UNITS = {
 _MONTH = "|".join(MONTHS)
 _CUT_MONTH = "|".join((*MONTHS, "Sept", *(name[:3] for name in MONTHS)))
 _CUT_MONTHS = [name[:3] for name in MONTHS]
-_WEEKDAY = "|".join(WEEKDAYS)
-_OPENS_A_SENTENCE = (
-    "On|In|At|For|To|Of|With|By|Since|Until|Till|From|Through|Before|After|Between|During|Around"
-    "|Last|This|Next|Late|Early|The|And|Or|But|That|When|As|If"
-)
-_ANY_OR_NONE = "every|each|any|an?|one|some|most|following|previous|same|other"
-_SPAN = "ngày|tuần|tháng|năm"
+SPAN = "ngày|tuần|tháng|năm"
 
 
 def _days_away(match: re.Match[str], base: date, ahead: int) -> Timespan:
@@ -75,7 +69,7 @@ def last_few(match: re.Match[str], base: date) -> Timespan:
 
 def _ago(match: re.Match[str], base: date, ahead: int) -> Timespan:
     said = match["count"].lower()
-    return _shifted(base, _UNITS[match["unit"].lower()], -(_NUMBERS.get(said) or int(said)))
+    return _shifted(base, _UNITS[match["unit"].lower()], -(NUMBERS.get(said) or int(said)))
 
 
 def _shifted(base: date, unit: str, by: int) -> Timespan:
@@ -144,41 +138,6 @@ def _year(match: re.Match[str]) -> Timespan:
     return year(int(match["year"]))
 
 
-NO_DATES = re.compile(
-    "|".join(
-        (
-            # Names: "Black Friday", "the Sunday Times", "the Harbour Today", "by June Carter".
-            rf"\b(?!(?:{_OPENS_A_SENTENCE})\b)[A-Z][\w'’.]* (?:{_WEEKDAY})\b",
-            rf"\b[Tt]he (?:{_WEEKDAY}) [A-Z]",
-            r"(?<=\w )(?:Today|Tonight|Tomorrow|Yesterday)\b",
-            r"(?<=\w )(?:Last|This|Next) (?:Week|Month|Year)\b",
-            r"\b(?:[Bb]y|[Oo]f|[Ff]rom) (?:April|May|June|August) [A-Z][a-z]",
-            rf"(?i:\b(?:{_ANY_OR_NONE}) (?:{_WEEKDAY})\b)",
-            # Stretches and counts: "in the last week of", "half a year ago", "trong 5 năm tới".
-            r"(?i:\bthe (?:last|past|previous|next) (?:week|month|year)\b)",
-            r"(?i:\b(?:last|past|previous|this|next|coming) (?:week|month|year) of\b)",
-            r"(?i:\b(?:half|more than|less than|over|under|at least) (?:\w+ )?\w+ ago\b)",
-            rf"(?i:(?<!tháng )(?<!ngày )(?<!thứ )\b(?:\d+|{'|'.join(_NUMBERS)}) (?:{_SPAN})"
-            r" (?:vừa qua|nay|tới|sau|qua)\b)",
-            rf"(?i:\b(?:vài|nhiều|mấy|những|các|hơn \w+|mươi \w+|mười \w+|trăm \w+) (?:{_SPAN})"
-            r" (?:trước|vừa qua|nay|tới|sau|qua)\b)",
-            rf"(?i:(?:{_SPAN}) (?:trước|sau) (?:đó|khi)\b)",
-            r"(?i:\bthứ (?:hai|ba|tư|năm|sáu|bảy) (?:hàng|hằng|mỗi|liên tiếp|của|kể từ)\b)",
-            # Chinese has no spaces: a word may end where a date seems to begin, or begin in it.
-            "[目以之此先从提]前(?=[年天])",
-            "前天(?=[文气天])",
-            "今年轻|如今(?=[年天日])|今天津|《今[天日]",
-            "[说证表声发文聪透阐指注查]明(?=[年天日])|[过失死]去年",
-            "[以之][上下]个?(?=[周月])|[基成资样文剧课]本(?=[周月])",
-            "[上本这下]个?周[期边围]|[上本这下]个?月[亮租薪球饼牙]",
-            r"[每两几数半一二三四五六七八九十\d]个?(?:周|星期|礼拜)[一二三四五六日天]",
-            "(?:周|星期|礼拜)[一二三四五六日天][次场遍]",
-            r"(?<!\d)\d+月(?:龄|大的|嫂)",
-            rf"{YEAR}年(?:代|的?(?:悠久)?(?:历史|文明))",
-        )
-    )
-)
-"""Names, counts and pieces of words that no rule may read as a date."""
 FULL: tuple[tuple[re.Pattern[str], FullRule], ...] = (
     (re.compile(rf"\b(?P<month>{_CUT_MONTH})\.?,?(?: of)? (?P<year>{YEAR})\b"), _month_of_year),
     (re.compile(rf"(?<!\d)(?P<year>{YEAR})年(?P<month>1[0-2]|0?[1-9])月"), _month_of_year),
@@ -199,7 +158,7 @@ RELATIVE: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (
         # The day of a month, the month of a year: "ngày 5 tháng trước", "tháng 5 năm trước".
         re.compile(
-            rf"(?<!ngày )(?<!tháng )(?<!thứ )(?<![\w.,-]){_COUNT} (?P<unit>{_SPAN}) trước\b", re.I
+            rf"(?<!ngày )(?<!tháng )(?<!thứ )(?<![\w.,-]){_COUNT} (?P<unit>{SPAN}) trước\b", re.I
         ),
         _ago,
     ),

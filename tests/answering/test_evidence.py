@@ -98,6 +98,7 @@ def test_a_question_is_no_evidence_but_for_what_somebody_asked():
     asked, said = "Who opened it?", "“Who opened it?”, she asked."
     passage = found("a.txt", 0.5, (asked, 0.9), (said, 0.8), (OPENED, 0.5))
     assert ranked("Who opened it?", passage) == [said, OPENED]
+    assert ranked("Who opened it?", found("a.txt", 0.5, ("谁开的？", 0.9), ("Who (?)", 0.8))) == []
 
 
 def test_an_instruction_to_a_machine_is_no_evidence():

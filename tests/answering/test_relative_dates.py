@@ -1,4 +1,5 @@
 from datetime import date
+from time import monotonic
 
 import pytest
 from hypothesis import given
@@ -113,6 +114,11 @@ def meant(text: str, base: date = WEDNESDAY) -> list[str]:
         ("He went to Rome in December.", ["2023-12"]),
         ("She came to see him in December.", []),
         ("The talks, which began Monday, end on Thursday.", ["2024-05-13"]),
+        ("It opens on Monday.", []),
+        ("On Monday, Roth met the mayor.", ["2024-05-13"]),
+        ("The ban, announced on Monday, takes effect in July.", ["2024-05-13", "2024-07"]),
+        ("Bà phát biểu hôm thứ hai.", ["2024-05-13"]),
+        ("她本周一讲话。", ["2024-05-13"]),
         ("他周三讲话。", ["2024-05-15"]),
         ("他4月3日访问法国。", ["2024-04-03"]),
         ("他6月3日访问法国。", []),
@@ -162,6 +168,7 @@ def test_where_no_verb_tells_a_date_means_nothing(text: str):
         ("Ba năm trước ông đến.", ["2021"]),
         ("Năm năm trước ông đến.", ["2019"]),
         ("Hai tháng trước ông đến.", ["2024-03"]),
+        ("2 tháng trước ông đến.", ["2024-03"]),
         ("Hai tuần trước ông đến.", ["2024-04-29/2024-05-05"]),
         ("Ngày 5 tháng trước ông đến.", ["2024-04"]),
         ("Tháng 5 năm trước ông đến.", ["2023-05"]),
@@ -182,7 +189,7 @@ def test_a_number_before_a_stretch_of_time_counts(text: str, means: list[str]):
     "text",
     """Chiến tranh thế giới thứ hai|người thứ hai|Anh về thứ ba.|lần thứ tư|ngày thứ ba liên tiếp
 目前年产量|如今年轻人|说明年收入|证明年龄|基本周期|成本周期|目前天气|以前天天|前天文台|今天津队|天上月亮
-市场上月租|两周一次|一周三场|一周五次|6月龄婴儿|1990年代|拥有2000年历史的城市
+市场上月租|两周一次|一周三场|一周五次|每周一次|如今年轻人说明年收入不错|6月龄婴儿|1990年代|拥有2000年历史的城市
 It was sung by June Carter.|He read a book by August Wilson.|He left on Black Friday.
 He left on Bloody Sunday.|He played for Sheffield Wednesday.|The Sunday Times said so.
 USA Today said so.|He ran every Sunday.|She died on Good Friday.|It fell on a Sunday.
@@ -213,34 +220,11 @@ def test_years_are_told_from_counts_and_names(text: str, found: list[str]):
     assert [text[said.start : said.end] for said in dates_and_years(text, None)] == found
 
 
-@pytest.mark.parametrize(
-    ("text", "means"),
-    [
-        ("It opens on Monday.", []),
-        ("On Monday, Roth met the mayor.", ["2024-05-13"]),
-        ("The ban, announced on Monday, takes effect in July.", ["2024-05-13", "2024-07"]),
-        ("The strike planned for Friday was called off on Monday.", ["2024-05-13"]),
-        ("She had planned to leave on Monday but left on Tuesday.", ["2024-05-14"]),
-        ("She was due in court on Monday but did not come.", []),
-        ("It was opened half a year ago.", []),
-        ("She spoke in the last week of the campaign.", []),
-        ("He was hit by June Carter.", []),
-        ("They met every Sunday; the Sunday Times said so on Black Friday.", []),
-        ("Ten died, and of 2000 people 1500 fled.", []),
-        ("Cầu được khánh thành ba năm trước.", ["2021"]),
-        ("Cầu được khánh thành 2 tháng trước.", ["2024-03"]),
-        ("Kế hoạch 5 năm tới đã được duyệt.", []),
-        ("Năm trước đó cầu bị đóng.", []),
-        ("Chiến tranh thế giới thứ hai kết thúc, người thứ ba về.", []),
-        ("Bà phát biểu hôm thứ hai.", ["2024-05-13"]),
-        ("目前年产量增长，如今年轻人说明年收入不错。", []),
-        ("目前天气很好，今天津队胜，基本周期不变，每周一次。", []),
-        ("6月龄婴儿；1990年代；有2000年历史。", []),
-        ("她本周一讲话。", ["2024-05-13"]),
-    ],
-)
-def test_what_is_not_certain_is_left_out(text: str, means: list[str]):
-    assert [said.span.iso() for said in said_dates(text, WEDNESDAY)] == means
+def test_a_long_text_is_read_at_once():
+    start = monotonic()
+    for word in ("only ", "badly "):
+        assert meant(f"It will {word * 2_000}open in July.") == ["2024-07"]
+    assert monotonic() - start < 5
 
 
 def test_several_dates_come_in_order():
