@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from qa.answering import abstention
 from qa.answering.answer import Answer, Progress
-from qa.answering.asides import asks_for_language
 from qa.answering.compose import Grounded, compose, with_markers
 from qa.answering.conflicts import Comparison
 from qa.answering.disputes import Disputes, wording
@@ -20,7 +19,7 @@ from qa.answering.evidence import rank_sentences
 from qa.answering.pick import pick
 from qa.answering.question import Question
 from qa.answering.reading import Reader, read
-from qa.answering.resolve import Turns, resolve
+from qa.answering.resolve import Turns, asked_again, resolve
 from qa.answering.search import search
 from qa.answering.statements import Judged, Task, from_draft, from_quotes
 from qa.answering.timing import Timing
@@ -66,18 +65,20 @@ class Answerer:
         """
         clock = _Clock()
         yield Progress("searching")
-        query = resolve(question, conversation)
-        found = search(self._retriever, question, query, where, counts.latest)
+        asked, before = asked_again(question, conversation)
+        query = resolve(asked, before)
+        found = search(self._retriever, asked, query, where, counts.latest)
+        if asked != question:
+            found = [(replace(q, full=f"{q.in_full} {question}"), r) for q, r in found]
         clock.lap("retrieval")
 
         yield Progress("reading")
-        found = [(asked, read(results, self._reader)) for asked, results in found]
+        found = [(q, read(results, self._reader)) for q, results in found]
         clock.lap("reading")
         tracer = Tracer(self._llm)
-        again = query == question or asks_for_language(question)
-        told = "" if again else conversation[-1][1]
+        told = before[-1][1] if query != asked else ""
         tasks, missing = self._tasks(found, told, tracer)
-        searched = " ".join(dict.fromkeys(asked.in_full for asked, _ in found))
+        searched = " ".join(dict.fromkeys(q.in_full for q, _ in found))
         answer = Answer(question, "", True, query=searched, model=self._llm.name)
         clock.lap("evidence")
 
@@ -96,13 +97,13 @@ class Answerer:
         clock.lap("wording")
 
         if answer.abstained:
-            asked, results = found[0]
+            first, results = found[0]
             hits = [f.hit for f in results.found]
             # A capable model that has refused does not say why.
-            missing = missing or untold(asked, results) or Unsaid()
+            missing = missing or untold(first, results) or Unsaid()
             answer = replace(
                 answer,
-                answer=abstention.wording(counts, missing.words, asked.time),
+                answer=abstention.wording(counts, missing.words, first.time),
                 premise=missing.words if missing.is_premise else "",
                 nearest=abstention.nearest(hits, results.articles),
             )

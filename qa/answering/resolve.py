@@ -70,9 +70,6 @@ def resolve(question: str, conversation: Turns = ()) -> str:
     its own. A question leans on the one before when it opens on "and" or "what about", when it says
     too little to be searched, or when it points back ("he", "that") and brings no name of its own.
     """
-    if asks_for_language(question):
-        turns = [turn for turn in conversation if not asks_for_language(turn[0])]
-        return f"{resolve(turns[-1][0], turns[:-1])} {question}" if turns else question
     leaned_on: list[str] = []
     current = question
     # "And Rome?" asks of Rome what was asked of Paris.
@@ -84,6 +81,15 @@ def resolve(question: str, conversation: Turns = ()) -> str:
         leaned_on.insert(0, _without_names(before) if takes_the_place else before.strip())
     first, between = leaned_on[:1], [q for q in leaned_on[1:] if own_terms(q)]
     return " ".join([*first, *between[-1:], question])
+
+
+def asked_again(question: str, conversation: Turns) -> tuple[str, Turns]:
+    """Return what a question asks, and the turns before that: "In Chinese?" asks the last again."""
+    if asks_for_language(question):
+        turns = [turn for turn in conversation if not asks_for_language(turn[0])]
+        if turns:
+            return turns[-1][0], turns[:-1]
+    return question, conversation
 
 
 def _without_names(question: str) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from qa.answering.asides import asks_for_language
 from qa.answering.asked import missing_terms, own_terms
 from qa.answering.asked_time import AskedTime, asked_time, names_a_time, written_out
 from qa.answering.question import Question, read_question
@@ -37,10 +36,6 @@ def search(
     """
     question, query = accented(question), accented(query)  # "nam" is a year, or the south
     follows_up = query != question
-    if follows_up and asks_for_language(question):
-        before = query.removesuffix(question).strip()
-        found = search(finder, before, before, where, newest)
-        return [(replace(asked, full=query), results) for asked, results in found]
     texts = [query] if follows_up else parts(query)
     return [
         _found(finder, text, question if follows_up else text, where, newest, time)

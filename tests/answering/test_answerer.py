@@ -166,12 +166,24 @@ def test_what_no_article_speaks_of_is_refused(
 
 
 @pytest.mark.parametrize("capable", [True, False])
-def test_in_another_language_the_same_is_answered_again(index: Index, capable: bool):
+@pytest.mark.parametrize(
+    "before",
+    [
+        [("Who opened the stone bridge in Rome?", f"{BRIDGE} [1]")],
+        [
+            ("Who sold the tram in Oslo?", "Nobody. [1]"),
+            ("And who opened the stone bridge in Rome?", f"{BRIDGE} [1]"),
+        ],
+    ],
+)
+def test_in_another_language_the_same_is_answered_again(
+    index: Index, capable: bool, before: Sequence[tuple[str, str]]
+):
     llm = FakeLLM(draft((BRIDGE, [1])))
-    before = [("Who opened the stone bridge in Rome?", f"{BRIDGE} [1]")]
     answer = last(run(index, llm, "And in French?", capable=capable, before=before))
     assert BRIDGE in answer.answer
-    assert answer.query == "Who opened the stone bridge in Rome? And in French?"
+    assert answer.question == "And in French?"
+    assert answer.query.endswith("opened the stone bridge in Rome? And in French?")
     if capable:
         assert answer.trace is not None
         assert answer.query in answer.trace.exchanges[0].prompt[-1].content

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.answering.resolve import parts, resolve
+from qa.answering.resolve import asked_again, parts, resolve
 
 BRIDGE = [("When did the bridge in Rome open?", "It opened in May. [1]")]
 
@@ -64,6 +64,13 @@ def test_a_change_of_subject_stands_by_itself(question: str):
 def test_a_chain_is_traced_to_where_it_began():
     chain = [("Who is Moth?", ""), *BRIDGE, ("And who paid for it?", "")]
     assert resolve("Why?", chain) == f"{BRIDGE[0][0]} And who paid for it? Why?"
+
+
+def test_another_language_asks_the_question_before_again():
+    turns = [*BRIDGE, ("And who built it?", "Ada Roth. [1]"), ("In French?", "Ada Roth. [1]")]
+    assert asked_again("And in Chinese?", turns) == (turns[1][0], turns[:1])
+    assert asked_again("In Chinese?", []) == ("In Chinese?", [])
+    assert asked_again("Why?", turns) == ("Why?", turns)
 
 
 def test_a_long_chain_stays_short():

@@ -94,15 +94,6 @@ def test_a_follow_up_with_words_of_its_own_is_searched_by_them_where_they_stand(
         assert question.text == f"When did the bridge open? {leans}"
 
 
-def test_another_language_is_asked_of_the_question_before():
-    finder = Asked()
-    before = [("When did the Rome bridge open?", "In May. [1]"), ("In French?", "In May. [1]")]
-    ((question, _),) = ask(finder, "And in Chinese?", before, None, NEWEST)
-    assert finder.calls == [("When did the Rome bridge open?", None)]
-    assert question.in_full == "When did the Rome bridge open? And in Chinese?"
-    assert str(question.wanted) == "date"
-
-
 @pytest.mark.parametrize(
     ("where", "after", "before"),
     [
