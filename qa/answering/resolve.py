@@ -49,6 +49,8 @@ _OPENS_ON_MORE = re.compile(
 )
 _DEFINES = re.compile(r"^(?:who|what)(?: is| are| was| were|['’]s)\b", re.IGNORECASE)
 """A question that is whole however short it is: "Who is Biden?"."""
+_AND_WHO = re.compile(r"^(?:and|but|so|also),? who (?:is|was|are|were) (?!in\b|at\b|on\b)")
+"""As whole, with a name behind it: "And who is Biden?"."""
 _PARTS = re.compile(
     # "When and where", "how many and which" ask one thing of the same.
     r"(?<!\b(?:who|why|how))(?<!\b(?:whom|what|when|many|much))(?<!\b(?:whose|where|which))"
@@ -84,12 +86,14 @@ def resolve(question: str, conversation: Turns = ()) -> str:
 
 
 def asked_again(question: str, conversation: Turns) -> tuple[str, Turns]:
-    """Return what a question asks, and the turns before that: "In Chinese?" asks the last again."""
-    if asks_for_language(question):
-        turns = [turn for turn in conversation if not asks_for_language(turn[0])]
-        if turns:
-            return turns[-1][0], turns[:-1]
-    return question, conversation
+    """Return what a question asks, and the turns before that: "In Chinese?" asks the last again.
+
+    Turns that asked nothing of their own are left out.
+    """
+    turns = [t for t in conversation if not (asks_for_language(t[0]) or asks_nothing(t[0]))]
+    if turns and asks_for_language(question):
+        return turns[-1][0], turns[:-1]
+    return question, turns
 
 
 def _without_names(question: str) -> str:
@@ -103,7 +107,7 @@ def _leans(question: str) -> bool:
     if asks_nothing(question):
         return False
     if _OPENS_ON_MORE.search(said):
-        return True
+        return not (named and _AND_WHO.search(said))
     if len(content_terms(question)) < _FEWEST_TERMS:
         return not (named and _DEFINES.search(said))
     return _POINTS_BACK.search(_POINTS_NOWHERE.sub(" ", said)) is not None and not named

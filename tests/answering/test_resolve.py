@@ -28,7 +28,9 @@ def test_a_question_that_leans_is_put_after_the_one_before(question: str):
     assert resolve(question, BRIDGE) == f"{BRIDGE[0][0]} {question}"
 
 
-@pytest.mark.parametrize("question", ["What about Oslo?", "In Oslo?", "And the one in Oslo?"])
+@pytest.mark.parametrize(
+    "question", ["What about Oslo?", "In Oslo?", "And the one in Oslo?", "And what is Oslo's?"]
+)
 def test_another_name_takes_the_place_of_the_one_before(question: str):
     assert resolve(question, BRIDGE) == f"When did the bridge in open? {question}"
     assert resolve(question) == question
@@ -42,6 +44,7 @@ def test_another_name_takes_the_place_of_the_one_before(question: str):
         "What do officials expect of trade?",
         "Is there a museum near the harbour?",
         "Who is Moth?",
+        "And who is Moth?",
         "What did Ada Roth say when she resigned?",
         "So sánh hai nước Việt Nam và Lào",
         "其他国家有多少人参加会议？",
@@ -70,7 +73,7 @@ def test_another_language_asks_the_question_before_again():
     turns = [*BRIDGE, ("And who built it?", "Ada Roth. [1]"), ("In French?", "Ada Roth. [1]")]
     assert asked_again("And in Chinese?", turns) == (turns[1][0], turns[:1])
     assert asked_again("In Chinese?", []) == ("In Chinese?", [])
-    assert asked_again("Why?", turns) == ("Why?", turns)
+    assert asked_again("Why?", [*turns, ("Thanks!", "")]) == ("Why?", turns[:2])
 
 
 def test_a_long_chain_stays_short():
