@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
 
 from qa.corpus.likeness import Likeness, verb_of
 from qa.corpus.terms import content_terms, stem
+from qa.corpus.word_list import read_list
 
 
 def asked_terms(question: str) -> list[str]:
@@ -36,6 +36,5 @@ def windows(sentences: Sequence[str], beside: int) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _framing() -> frozenset[str]:
-    text = files("qa.answering").joinpath("framing.txt").read_text("utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    lines = read_list("qa.answering", "framing.txt")
     return frozenset(stem(word) for line in lines for word in line.split())

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from qa.answering.asked import asked_terms, windows
 from qa.answering.question import Question
@@ -18,6 +17,7 @@ from qa.answering.yes_no import wants_yes_or_no
 from qa.corpus.language import Language, language_of
 from qa.corpus.likeness import Likeness, verb_of
 from qa.corpus.terms import content_terms, terms
+from qa.corpus.word_list import read_list
 from qa.retrieval.results import Found, Results
 
 _GAP = 3
@@ -154,8 +154,7 @@ def _first(words: str) -> str:
 
 @lru_cache(maxsize=1)
 def _events() -> tuple[Event, ...]:
-    text = files("qa.answering").joinpath("events.txt").read_text("utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    lines = read_list("qa.answering", "events.txt")
     return tuple(event for line in lines for event in _group(line))
 
 

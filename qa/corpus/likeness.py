@@ -8,9 +8,9 @@ Forms share a stem, or are those of an irregular verb (``fall`` and ``fell``).
 
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 
 from qa.corpus.terms import stem
+from qa.corpus.word_list import read_list
 
 _KIN_LETTERS = 5
 _SHORT_KIN_LETTERS = 4
@@ -104,5 +104,4 @@ def _capitals() -> dict[str, frozenset[str]]:
 
 def _lines(name: str) -> list[list[str]]:
     """Return the words of each line of a list."""
-    text = files("qa.corpus").joinpath(name).read_text("utf-8")
-    return [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    return [line.split() for line in read_list("qa.corpus", name)]

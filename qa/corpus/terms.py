@@ -8,10 +8,11 @@ import re
 import threading
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
 from typing import Protocol
 
 import Stemmer
+
+from qa.corpus.word_list import read_list
 
 _UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 _TOKEN = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+(?:['’][^\W\d_]+)?")
@@ -118,8 +119,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def _nations() -> dict[str, str]:
     """Return the stem of the country for the stem of each word in the list."""
-    lines = files("qa.corpus").joinpath("nations.txt").read_text("utf-8").splitlines()
-    split = (line.split() for line in lines if not line.startswith("#"))
+    split = map(str.split, read_list("qa.corpus", "nations.txt"))
     english = _stemmers.english.stemWord
     return {english(form): english(country) for country, *forms in split for form in forms}
 
