@@ -34,9 +34,6 @@ class Silent:
         """Return nothing; where an object is asked for, that nothing is answerable."""
         return Reply('{"answerable": false, "statements": []}' if schema else "", 0)
 
-    def start(self) -> None:
-        """Start nothing."""
-
     def warm_up(self) -> None:
         """Load nothing."""
 

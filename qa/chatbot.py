@@ -54,7 +54,7 @@ class Chatbot:
         server = chroma_server_of(settings)
         self._index = Index(settings.articles, settings.data, self._embedder, server)
         self._retriever = wrappers.retriever(Retriever(self._index, self._embedder))
-        self._starting: list[threading.Thread] = []
+        self._starting: threading.Thread | None = None
         self._beginning = threading.Lock()
         self._closing = threading.Event()
         self._answerer = Answerer(
@@ -116,8 +116,8 @@ class Chatbot:
         asked = question.strip()
         if not asked:
             raise QAError("The question is empty. Ask something.")
-        # Side by side: the language model starts in a process of its own.
-        self._begin([self._reader.warm_up], [self._llm.start])
+        # The language model is left for the prompt, if there is one: most quotes say all.
+        self._begin(self._reader.warm_up)
         self._follow_folder()
         yield from self._answerer.stream(
             asked, conversation or (), self._index.counts(where), where
@@ -157,10 +157,8 @@ class Chatbot:
     def warm_up(self) -> None:
         """Load what an answer needs in the background, so that the first question waits less."""
         self._begin(
-            [
-                self._index.open_vectors,
-                *(part.warm_up for part in (self._embedder, self._reader, self._llm)),
-            ]
+            self._index.open_vectors,
+            *(part.warm_up for part in (self._embedder, self._reader, self._llm)),
         )
 
     def status(self) -> Status:
@@ -205,8 +203,8 @@ class Chatbot:
     def close(self) -> None:
         """Stop what was started and close the index."""
         self._closing.set()
-        for thread in self._starting:
-            thread.join()
+        if self._starting is not None:
+            self._starting.join()
         self._llm.close()
         self._reader.close()
         self._embedder.close()
@@ -223,17 +221,14 @@ class Chatbot:
     ) -> None:
         self.close()
 
-    def _begin(self, *beside: Sequence[Callable[[], None]]) -> None:
-        """Take some steps in threads of their own, once; a failure is told when it matters."""
+    def _begin(self, *steps: Callable[[], None]) -> None:
+        """Take some steps in a thread of their own, once; a failure is told when it matters."""
         with self._beginning:
-            if self._starting:
+            if self._starting is not None:
                 return
-            starting = [
-                threading.Thread(target=self._take, args=(steps,), daemon=True) for steps in beside
-            ]
-            for thread in starting:
-                thread.start()
-            self._starting = starting  # only now, since closing waits for those it finds here
+            starting = threading.Thread(target=self._take, args=(steps,), daemon=True)
+            starting.start()
+            self._starting = starting  # only now, since closing waits for what it finds here
 
     def _take(self, steps: Sequence[Callable[[], None]]) -> None:
         for step in steps:

@@ -42,14 +42,6 @@ class StartedReader(Reader, Protocol):
 class Model(LLM, Protocol):
     """A language model that is started and stopped with the chatbot."""
 
-    def start(self) -> None:
-        """Start what gets ready beside this process, or is needed for every answer.
-
-        Raises:
-            ModelError: it does not start.
-        """
-        ...
-
     def warm_up(self) -> None:
         """Start and load everything, so that the first prompt does not wait; sends nothing.
 

@@ -50,9 +50,6 @@ class FakeLLM:
     ) -> Iterator[str]:
         yield from pieces(self.complete(messages, max_tokens=max_tokens, stop=stop).text)
 
-    def start(self) -> None:
-        pass
-
     def warm_up(self) -> None:
         pass
 

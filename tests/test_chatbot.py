@@ -253,7 +253,7 @@ def test_closing_does_not_wait_for_what_has_not_begun(desk: Desk):
         began.set()
         assert go.wait(20)
 
-    bot._begin([slow, late.set])
+    bot._begin(slow, late.set)
     assert began.wait(20)
     closing = threading.Thread(target=bot.close)
     closing.start()

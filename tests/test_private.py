@@ -42,13 +42,25 @@ with Chatbot.open("articles", data="data") as bot:
     print("cited:", len(answer.citations))
 """
 
+TRACED = """
+import importlib
+from pathlib import Path
+from qa.index.chroma import connect, disconnect, load
 
-def run(code: str, folder: Path) -> str:
+load()
+disconnect(connect(Path("chroma"), None))
+traces = importlib.import_module("chromadb.telemetry.opentelemetry")
+exporter = importlib.import_module("opentelemetry.exporter.otlp.proto.grpc.trace_exporter")
+print("traced by", traces.tracer, "for others", exporter.OTLPSpanExporter.__name__)
+"""
+
+
+def run(code: str, folder: Path, **environment: str) -> str:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("QA_")}
     done = subprocess.run(
         [sys.executable, "-c", WATCH + code],
         cwd=folder,
-        env={**kept, "PYTHONPATH": str(ROOT)},
+        env={**kept, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         text=True,
         timeout=300,
@@ -67,6 +79,17 @@ def test_an_answer_and_the_page_touch_nothing_but_loopback(tmp_path: Path) -> No
     )
 
     assert run(ASK, tmp_path) == "cited: 1\n"
+
+
+def test_chroma_sends_no_traces_whatever_the_environment_says(tmp_path: Path) -> None:
+    said = run(
+        TRACED,
+        tmp_path,
+        CHROMA_OTEL_GRANULARITY="all",
+        CHROMA_OTEL_COLLECTION_ENDPOINT="http://127.0.0.1:9",
+    )
+
+    assert said == "traced by None for others OTLPSpanExporter\n"
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,8 @@ _MARKERS = re.compile(r"\s*\[[\d, ]+\]|\*\*|__|`")
 """Numbers of its own in brackets, and signs of emphasis."""
 _MOST_QUESTION_CHARS = 600
 """A longer question does not fit a small model's context beside the quote."""
-_WORTH_WORDING = 18
-"""A quote of fewer words is short enough as it stands."""
+_WORTH_WORDING = 35
+"""A quote of fewer words is short enough as it stands, and the wording of one seldom stands."""
 
 
 class LLM(Protocol):

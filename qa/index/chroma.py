@@ -2,10 +2,12 @@
 
 import logging
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import IndexDamaged, IndexError_, IndexUnwritable
@@ -20,6 +22,23 @@ _UNWRITABLE = re.compile(r"\(code: (8|13|14|778|1034|1546)\)|\(os error (13|27|2
 """SQLite's "readonly", "full", "cannot open", and failures to write, sync and truncate; EACCES,
 EFBIG, ENOSPC and EROFS."""
 _OPENING = Lock()
+_TRACES = "opentelemetry.exporter.otlp.proto.grpc.trace_exporter"
+
+
+def load() -> None:
+    """Import Chroma without what sends its traces: a fifth of its loading time, and never used.
+
+    Whoever needs that module still gets it: it is missing while Chroma loads and no longer.
+    """
+    if "chromadb" in sys.modules or _TRACES in sys.modules:
+        return
+    unused = ModuleType(_TRACES)
+    unused.OTLPSpanExporter = None  # type: ignore[attr-defined]
+    sys.modules[_TRACES] = unused
+    try:
+        import chromadb  # noqa: F401
+    finally:
+        del sys.modules[_TRACES]
 
 
 @contextmanager
@@ -31,6 +50,7 @@ def translated(folder: Path, server: ChromaServer | None) -> Iterator[None]:
         IndexUnwritable: they cannot be written.
         IndexError_: the server does not answer, or refuses.
     """
+    load()
     import httpx
     from chromadb.errors import ChromaError
 
@@ -60,9 +80,10 @@ def connect(folder: Path, server: ChromaServer | None) -> "ClientAPI":
     """Open the folder, or the server when there is one; raises what Chroma raises."""
     from chromadb.config import Settings
 
-    # Chroma's telemetry logs its own failures; with it off, nothing leaves the machine.
+    # Chroma's telemetry logs its own failures; with it and the traces off, whatever the environment
+    # says, nothing leaves the machine.
     logging.getLogger("chromadb.telemetry").disabled = True
-    settings = Settings(anonymized_telemetry=False)
+    settings = Settings(anonymized_telemetry=False, chroma_otel_granularity="none")
     return _open_folder(str(folder), settings) if server is None else _reach(server, settings)
 
 

@@ -99,10 +99,6 @@ class EndpointLLM:
                 refused |= _turned_down(request, exc)
         self._refused |= refused
 
-    def start(self) -> None:
-        """Load the client: there is no answer without it."""
-        self.warm_up()
-
     def warm_up(self) -> None:
         """Load the client, so that the first prompt does not wait for it; sends nothing."""
         self._connection.client()

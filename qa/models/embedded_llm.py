@@ -60,17 +60,6 @@ class EmbeddedLLM:
         with self._endpoint() as endpoint:
             yield from endpoint.stream(messages, max_tokens=max_tokens, stop=stop)
 
-    def start(self) -> None:
-        """Start the server.
-
-        The client is left for the first prompt: Python cannot load it beside Chroma, and where a
-        quote says all, there is none.
-
-        Raises:
-            ModelError: the server cannot be started.
-        """
-        self._server.address()
-
     def warm_up(self) -> None:
         """Start the server and load the client, so that the first prompt does not wait for them.
 

@@ -183,8 +183,8 @@ def test_each_statement_has_an_outcome_and_a_reason(
 
 
 LONG = (
-    "The new bridge over the river, which Ada Roth and many of her friends had wanted for years, "
-    "was opened by Ben Moth on 5 May 2021, he said."
+    "The new bridge over the river, which Ada Roth and many of her friends in the old town and the "
+    "villages around it had wanted for years, was opened by Ben Moth on 5 May 2021, he said."
 )
 LONG_TASK = task("Who opened the bridge?", (article("a.txt", LONG), LONG))
 
@@ -221,8 +221,8 @@ def test_why_a_small_model_is_not_heard(worded: str, reason: str):
 
 def test_a_small_model_that_loses_nothing_is_heard():
     text = (
-        "In the middle of the old town it was Ben Moth who on the 5th of May 2021 opened the "
-        "bridge, and that was that."
+        "In the middle of the old town, in the very middle of that old town, it was Ben Moth who "
+        "on the 5th of May 2021 opened the bridge in the middle of it, and that was that."
     )
     opened = task(
         "Who opened the bridge in the middle of the old town?", (article("a", text), text)

@@ -102,7 +102,6 @@ def test_serves_many_threads(llm):
 
 
 def test_may_be_warmed_up_at_any_time(llm):
-    llm.start()
     llm.warm_up()
     assert llm.complete(COUNT, max_tokens=1).text
     llm.warm_up()
