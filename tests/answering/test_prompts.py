@@ -62,8 +62,8 @@ def test_only_a_long_quote_is_worded():
 
 
 def test_a_small_model_is_asked_in_english_alone():
-    quote = "The mayor of the town opened the bridge that " + "long " * 20
-    foreign = "Thị trưởng của thị trấn đã khánh thành cây cầu và " + "dài " * 20
+    quote = "The mayor of the town opened the bridge that " + "long " * 30
+    foreign = "Thị trưởng của thị trấn đã khánh thành cây cầu và " + "dài " * 30
     assert reword(FakeLLM("x"), "Who opened the bridge?", quote) == "x"
     assert reword(FakeLLM("x"), "Ai đã khánh thành cây cầu và khi nào?", quote) is None
     assert reword(FakeLLM("x"), "Who opened the bridge?", foreign) is None

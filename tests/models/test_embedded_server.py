@@ -96,11 +96,10 @@ def test_users_of_one_file_share_a_server_until_the_last_is_closed():
     assert not other._server.is_running()
 
 
-@pytest.mark.parametrize("step", ["start", "warm_up"])
-def test_is_running_after_the_start(step: str):
+def test_is_running_when_warm():
     with closing(EmbeddedLLM(timeout_s=120)) as llm:
         assert not llm._server.is_running()
-        getattr(llm, step)()
+        llm.warm_up()
         assert llm._server.is_running()
 
 
