@@ -29,6 +29,13 @@ _VI_COUNT = re.compile(
     r"|(?:năm|sáu)(?= (?:người|nạn|con|chiếc|căn|ngôi|ngày|tuần|tháng)\b))\b"
 )
 """As written, since without its accents it is other words too."""
+_ONE = re.compile(
+    r"(?<!\bno )(?<!\bany )(?<!\bevery )(?<!\bsome )\bone (?!of\b|day\b|thing\b|year\b)"
+    r"(?:\w+ ){0,2}?(?:is|was|has|had|dead|died|killed|injured|wounded|missing|remains?|survived|left)\b"
+    r"|\b(?:no one|nobody|none)\b"
+    r"|\bno (?:\w+ )?(?:people|injuries|deaths|casualties|fatalities|victims|survivors)\b"
+)
+"""One, or none, of what is counted."""
 _MONTH_BEFORE = re.compile(rf"\b(?:{MONTH_WORDS})\b\.?\s*$|\b(?:ngay|thang|nam)\s*$|\d/$")
 _MONTH_AFTER = re.compile(rf"^(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH_WORDS})\b|^\s*[年月日号]|^/\d")
 _UNIT = (
@@ -119,7 +126,7 @@ def has_count(text: str) -> bool:
         year = _YEAR.fullmatch(folded[number.start : number.end]) is not None
         if not year or before[-1:] in _COUNTS_BEFORE or _COUNTS_AFTER.match(after):
             return True
-    if _HAN_COUNT.search(folded) is not None:
+    if _HAN_COUNT.search(folded) is not None or _ONE.search(folded) is not None:
         return True
     return _VI_COUNT.search(unicodedata.normalize("NFC", text).lower()) is not None
 

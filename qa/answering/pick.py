@@ -8,6 +8,7 @@ from qa.answering.expressions import names
 from qa.answering.question import Question
 from qa.answering.shorten import shorten
 from qa.answering.wanted import Wanted
+from qa.corpus.language import Language, language_of
 from qa.corpus.terms import STOPWORDS, word_count, words
 
 _CLOSE = 0.07
@@ -26,6 +27,7 @@ _BY_PRONOUN = re.compile(
     r"|\b(?:said|says|added|adds) (?:he|she)\b"
 )
 """Who speaks or acts is named before, whatever other names there are."""
+_WHO_SOMEBODY_IS = re.compile(r"^\W*[Ww]ho(?:['’]s| is| was| are| were) (.+?)\W*$")
 _JOINED = re.compile(r"\b[A-Z][\w'’]* (?:and|or) (?:[\w'’]+ )?[A-Z]")
 
 
@@ -34,6 +36,8 @@ def pick(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
 
     The best one; then, where the question names somebody or something that no chosen sentence
     speaks of, the best that does; then those nearly as good as the best.
+
+    In a folder of several languages an answer that begins in the question's script keeps to it.
 
     Args:
         question: what is asked; one that asks for several things gets more sentences.
@@ -54,13 +58,21 @@ def pick(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
                     if e is not None and _room(question, chosen, e, most_words)
                 ]
     elif question.wanted is Wanted.PERSON:
-        chosen += _named_before(ranked)
+        chosen += _named_before(question, ranked)
     close = _SEVERAL_CLOSE if question.several else _CLOSE
     near = [e for e in ranked[1:] if ranked[0].score - _next_to(ranked[0], e) < close]
+    if _in_script_of(question, ranked[0]):
+        near = [e for e in near if _in_script_of(question, e)]
     for evidence in sorted(near, key=lambda e: -_next_to(ranked[0], e))[: _MOST - 1]:
         if evidence not in chosen and _room(question, chosen, evidence, most_words):
             chosen.append(evidence)
     return chosen
+
+
+def _in_script_of(question: Question, evidence: Evidence) -> bool:
+    """Tell whether both are Chinese, or neither: other languages a short sentence does not tell."""
+    said, asked = language_of(evidence.text), language_of(question.text)
+    return (said is Language.CHINESE) == (asked is Language.CHINESE)
 
 
 def _one_of_each_article(ranked: Sequence[Evidence], close: float) -> list[Evidence]:
@@ -84,13 +96,15 @@ def _names(question: Question) -> list[str]:
     return [word for word in dict.fromkeys(every) if word not in STOPWORDS]
 
 
-def _named_before(ranked: Sequence[Evidence]) -> list[Evidence]:
+def _named_before(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
     """Return the sentence that names who the best one leaves to a pronoun, if it does.
 
     The nearest one before it in the article that holds a name the question does not.
     """
     best = ranked[0]
-    if best.holds_wanted and _BY_PRONOUN.search(best.text) is None:
+    somebody = _WHO_SOMEBODY_IS.match(question.text)
+    named = best.holds_wanted or (somebody is not None and somebody[1] in best.text)
+    if named and _BY_PRONOUN.search(best.text) is None:
         return []
     before = (
         e

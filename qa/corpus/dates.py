@@ -29,8 +29,8 @@ _ISO = r"(?P<iso_y>\d{4})[-/.](?P<iso_m>\d{1,2})[-/.](?P<iso_d>\d{1,2})(?:T(?=\d
 _HAN = r"(?:(?P<han_y>\d{4})\s?年\s?)?(?P<han_m>\d{1,2})\s?月\s?(?P<han_d>\d{1,2})\s?[日号]"
 _VIET = r"(?P<vi_d>\d{1,2})\s+tháng\s+(?P<vi_m>\d{1,2})(?:\s*(?:,|năm)\s*(?P<vi_y>\d{4}))?\b"
 _DAY_FIRST = (
-    rf"(?P<df_d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?(?P<df_m>{_NAME})\b\.?"
-    r"(?:,?\s+(?:de\s+|del\s+)?(?P<df_y>\d{4})\b)?"
+    rf"(?P<df_d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?(?P<df_m>{_NAME})\b"
+    r"(?:\.?,?\s+(?:de\s+|del\s+)?(?P<df_y>\d{4})\b)?"
 )
 _MONTH_FIRST = (
     rf"\b(?P<mf_m>{_NAME})\b\.?\s+(?P<mf_d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)"

@@ -83,3 +83,19 @@ def test_joined_names_have_more_room():
     b = article("b.txt", "Moth " + "slept " * 49 + ".")
     assert pick(question, [evidence(a, a.text, 2.0), evidence(b, b.text, 0.1)])[1:]
     assert not pick(ONE, [evidence(a, a.text, 2.0), evidence(b, b.text, 2.0)])[1:]
+
+
+def test_who_somebody_is_names_nobody_else():
+    before, told = "Cy Doe waited.", "The bridge was built by Ada Roth, a baker."
+    source = article("a.txt", f"{before} {told}")
+    best = replace(evidence(source, told, 2.0), holds_wanted=False)
+    earlier = evidence(source, before, 0.1)
+    assert pick(read_question("Who is Ada Roth?"), [best, earlier]) == [best]
+    assert pick(read_question("Who praised Ada Roth?"), [best, earlier]) == [best, earlier]
+
+
+def test_a_second_sentence_is_in_the_script_of_the_question_if_the_first_is():
+    foreign = article("c.txt", "大桥由何静开通。")
+    english, chinese = evidence(TEXT, A, 1.0), evidence(foreign, foreign.text, 1.0)
+    assert pick(ONE, [english, chinese]) == [english]
+    assert pick(ONE, [chinese, english]) == [chinese, english]
