@@ -31,7 +31,7 @@ _VI_COUNT = re.compile(
 """As written, since without its accents it is other words too."""
 _ONE = re.compile(
     r"(?<!\bno )(?<!\bany )(?<!\bevery )(?<!\bsome )\bone (?!of\b|day\b|thing\b|year\b)"
-    r"(?:\w+ ){0,2}?(?:is|was|has|had|dead|died|killed|injured|wounded|missing|remains?|survived|left)\b"
+    r"(?:\w+ ){0,2}?(?:is|was|has|had|dead|died|killed|injured|wounded|missing|remains?|survived)\b"
     r"|\b(?:no one|nobody|none)\b"
     r"|\bno (?:\w+ )?(?:people|injuries|deaths|casualties|fatalities|victims|survivors)\b"
 )

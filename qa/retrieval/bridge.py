@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from qa.corpus.terms import fold
+from qa.retrieval.transliteration import spelt_names
 
 _UNIT = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+")
 _RUN = re.compile(r"[A-ZÀ-ÖØ-ÞĐ][\w'’]*(?: [A-ZÀ-ÖØ-ÞĐ][\w'’]*)*")
@@ -27,10 +28,12 @@ def with_names(query: str, texts: Iterable[str]) -> str:
     readings = [_readings(unit) for unit in _UNIT.findall(query)]
     said = fold(query)
     heard: list[str] = []
-    for name in dict.fromkeys(name for text in texts for name in _names(text)):
+    names = list(dict.fromkeys(name for text in texts for name in _names(text)))
+    for name in names:
         sound = re.sub(r"[^a-z]", "", fold(name))
         if fold(name) not in said and len(sound) > 1 and _is_heard(sound, readings):
             heard.append(name)
+    heard += spelt_names(query, (n for n in names if " " not in n and fold(n) not in said))
     whole = [name for name in heard if not any(name != n and name in n for n in heard)]
     return " ".join([query, *whole[:_MOST_NAMES]])
 
