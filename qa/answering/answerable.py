@@ -53,12 +53,16 @@ def trained_model() -> Model:
     return Model(stored["weights"], stored["constant"], stored["threshold"])
 
 
-def is_answerable(question: Question, results: Results, ranked: Sequence[Evidence]) -> bool:
-    """Tell whether the evidence fits the question well enough to answer from it."""
+def doubt(question: Question, results: Results, ranked: Sequence[Evidence]) -> str:
+    """Return why the evidence does not fit the question well enough to answer; empty if it does."""
     if question.about_report and not differ(question.text, ranked[0].text):
-        return _is_the_report(question, results, ranked[0])
+        fits = _is_the_report(question, results, ranked[0])
+        return "" if fits else "the nearest article is about something else"
     model = trained_model()
-    return model.probability(features(question, results, ranked)) >= model.threshold
+    likely = model.probability(features(question, results, ranked))
+    if likely >= model.threshold:
+        return ""
+    return f"likely to be answered: {likely:.3f}, and less than {model.threshold:.3f} is too little"
 
 
 def _is_the_report(question: Question, results: Results, best: Evidence) -> bool:

@@ -118,25 +118,28 @@ class Answerer:
         """
         tasks, unanswered = [], []
         for question, results in found:
-            task = self._task(question, results, told)
-            tracer.searched(question, results, task.evidence if isinstance(task, Task) else ())
+            task = self._task(question, results, told, tracer)
             if isinstance(task, Task):
                 tasks.append((task, Comparison(question, results)))
             else:
                 unanswered.append(task)
         return tasks, next(iter(unanswered), None)
 
-    def _task(self, question: Question, results: Results, told: str) -> Task | Unsaid:
+    def _task(
+        self, question: Question, results: Results, told: str, tracer: Tracer
+    ) -> Task | Unsaid:
         """Return the question with its evidence, or what the articles do not say of it."""
         timing = Timing(question.time, results.articles)
         ranked = rank_sentences(question, results)
         missing = unsaid(question, results, ranked, timing, capable=self._capable)
         if missing is not None:
+            tracer.searched(question, results, ranked[:_CAPABLE_SENTENCES], missing.why)
             return missing
         if told:
             # Only now: what was told before still counts when judging whether there is an answer.
             ranked = rank_sentences(question, results, told)
         evidence = timing.arranged(ranked)[:_CAPABLE_SENTENCES]
+        tracer.searched(question, results, evidence)
         return Task(question, evidence, results.articles)
 
     def _statements(

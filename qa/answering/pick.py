@@ -11,12 +11,16 @@ from qa.answering.wanted import Wanted
 from qa.corpus.language import Language, language_of
 from qa.corpus.terms import STOPWORDS, word_count, words
 
-_CLOSE = 0.07
+_CLOSE = 0.2
 """A sentence this near to the best may be the one that answers; see docs/decisions.md."""
+_VERY_CLOSE = 0.06
+"""How near one has to be that makes the answer a long one."""
 _SEVERAL_CLOSE = 0.25
 _FOLLOWS = 0.05
 _GAP_CHARS = 4
 _MOST = 3
+_SHORT_WORDS = 40
+"""An answer of no more is short."""
 _MOST_WORDS = 80
 _MOST_JOINED_WORDS = 120
 """For a question that names two or more: each gets its sentence."""
@@ -35,7 +39,8 @@ def pick(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
     """Return the sentences to answer from, best first; at least one.
 
     The best one; then, where the question names somebody or something that no chosen sentence
-    speaks of, the best that does; then those nearly as good as the best.
+    speaks of, the best that does; then those nearly as good as the best, as long as the answer
+    stays short; then those as good.
 
     In a folder of several languages an answer that begins in the question's script keeps to it.
 
@@ -45,28 +50,42 @@ def pick(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
     """
     joined = question.several or _JOINED.search(question.text) is not None
     if question.about_report:
-        return _one_of_each_article(ranked, _SEVERAL_CLOSE if joined else _CLOSE)
+        return _one_of_each_article(ranked, _SEVERAL_CLOSE if joined else _VERY_CLOSE)
     most_words = _MOST_JOINED_WORDS if joined else _MOST_WORDS
     chosen = [ranked[0]]
     if joined:
-        for name in _names(question):
-            if not any(name in words(e.text) for e in chosen):
-                speaking = (e for e in ranked if name in words(e.text))
-                chosen += [
-                    e
-                    for e in [next(speaking, None)]
-                    if e is not None and _room(question, chosen, e, most_words)
-                ]
+        chosen += _one_of_each_name(question, ranked, most_words)
     elif question.wanted is Wanted.PERSON:
         chosen += _named_before(question, ranked)
-    close = _SEVERAL_CLOSE if question.several else _CLOSE
-    near = [e for e in ranked[1:] if ranked[0].score - _next_to(ranked[0], e) < close]
+    others = [e for e in ranked if e not in chosen]
     if _in_script_of(question, ranked[0]):
-        near = [e for e in near if _in_script_of(question, e)]
-    for evidence in sorted(near, key=lambda e: -_next_to(ranked[0], e))[: _MOST - 1]:
-        if evidence not in chosen and _room(question, chosen, evidence, most_words):
+        others = [e for e in others if _in_script_of(question, e)]
+    for evidence in sorted(others, key=lambda e: -_next_to(ranked[0], e)):
+        behind = ranked[0].score - _next_to(ranked[0], evidence)
+        if len(chosen) >= _MOST or behind >= _SEVERAL_CLOSE:
+            break
+        shown = _shown_words(question, [*chosen, evidence])
+        close = _CLOSE if shown <= _SHORT_WORDS else _VERY_CLOSE
+        if shown <= most_words and (question.several or behind < close):
             chosen.append(evidence)
     return chosen
+
+
+def _one_of_each_name(
+    question: Question, ranked: Sequence[Evidence], most_words: int
+) -> list[Evidence]:
+    """Return the best sentence on each name of the question of which the best of all says nothing.
+
+    As many as there is room for beside the best of all.
+    """
+    chosen = [ranked[0]]
+    for name in _names(question):
+        speaking = [e for e in ranked if name in words(e.text)]
+        if speaking and not any(e in chosen for e in speaking):
+            more = [*chosen, speaking[0]]
+            if len(more) <= _MOST and _shown_words(question, more) <= most_words:
+                chosen = more
+    return chosen[1:]
 
 
 def _in_script_of(question: Question, evidence: Evidence) -> bool:
@@ -115,6 +134,5 @@ def _named_before(question: Question, ranked: Sequence[Evidence]) -> list[Eviden
     return [] if nearest is None else [nearest]
 
 
-def _room(question: Question, chosen: Sequence[Evidence], more: Evidence, most_words: int) -> bool:
-    shown = [shorten(e.text, question, e.answer) for e in (*chosen, more)]
-    return len(shown) <= _MOST and sum(map(word_count, shown)) <= most_words
+def _shown_words(question: Question, shown: Sequence[Evidence]) -> int:
+    return sum(word_count(shorten(e.text, question, e.answer)) for e in shown)

@@ -57,9 +57,10 @@ class Search:
     """The kind of thing that is asked for."""
     hits: tuple[TracedHit, ...]
     evidence: tuple[TracedEvidence, ...]
-    """Empty when the articles were judged not to answer."""
     time: str = ""
     """What was read of the time that is asked about: ``in May 2024``, ``newest first``."""
+    silent: str = ""
+    """Why the articles were judged not to answer; empty when they were not."""
 
 
 @dataclass(frozen=True, slots=True)

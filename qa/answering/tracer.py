@@ -43,8 +43,10 @@ class Tracer:
         self._exchanges.append(Exchange(tuple(messages), reply.text, reply.tokens))
         return reply
 
-    def searched(self, question: Question, results: Results, evidence: Sequence[Evidence]) -> None:
-        """Keep a search with the evidence that was read; none when it was judged not to answer."""
+    def searched(
+        self, question: Question, results: Results, evidence: Sequence[Evidence], silent: str = ""
+    ) -> None:
+        """Keep a search, the evidence that was read, and why it was judged not to answer if so."""
         hits = (
             TracedHit(h.rank, h.file, h.start, h.end, h.score, found.dense, found.lexical)
             for found in results.found
@@ -56,7 +58,7 @@ class Tracer:
         )
         time = question.time.words() if question.time else ""
         self._searches.append(
-            Search(results.query, question.wanted, tuple(hits), tuple(sentences), time)
+            Search(results.query, question.wanted, tuple(hits), tuple(sentences), time, silent)
         )
 
     def judged(self, statement: TracedStatement) -> None:

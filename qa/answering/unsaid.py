@@ -34,6 +34,8 @@ class Unsaid:
     """Put behind "The articles do not say": ``anything of this in March 2021``; often nothing."""
     is_premise: bool = False
     """The question takes it for granted."""
+    why: str = "nothing is asked"
+    """What made the articles seem silent, for those who want to know how that came about."""
 
 
 def unsaid(
@@ -57,33 +59,36 @@ def unsaid(
     if not ranked or not content_terms(question.text) or asks_nothing(question.text):
         return Unsaid()
     if unheard := unheard_names(question, results, ranked):
-        return Unsaid(f"anything about {_as_written(unheard, question)}")
+        written = _as_written(unheard, question)
+        return Unsaid(f"anything about {written}", why=f"no article names {written}")
     if unspoken_of(question, results, ranked):
-        return Unsaid()
+        return Unsaid(why="no article holds a word of what is asked")
     if question.time and timing.passes(ranked):
-        return Unsaid(f"anything about this {question.time.words()}")
+        time = question.time.words()
+        return Unsaid(f"anything about this {time}", why=f"nothing that fits was {time}")
     if capable and not question.about_report:
         return None
     if premise := untold(question, results):
         return premise
     if unconfirmed(question, results):
-        return Unsaid("whether this is so")
+        return Unsaid("whether this is so", why="no sentence found says so or denies it")
     if lacking := lacks(question, results.articles[ranked[0].file]):
-        return Unsaid(lacking)
+        return Unsaid(lacking, why=f"the nearest article does not carry {lacking}")
     if answerable.lacks_value(question, ranked):
-        return Unsaid(_LACKS[question.wanted])
+        lacking = _LACKS[question.wanted]
+        return Unsaid(lacking, why=f"none of the best sentences says {lacking}")
     # What answers best in words may be of another time, and what is of the time in other words.
-    answered = answerable.is_answerable(question, results, ranked) or (
-        question.time is not None
-        and answerable.is_answerable(question, results, timing.arranged(ranked))
-    )
-    return None if answered else Unsaid()
+    orders = [ranked, timing.arranged(ranked)] if question.time else [ranked]
+    doubts = [answerable.doubt(question, results, order) for order in orders]
+    return Unsaid(why=doubts[0]) if all(doubts) else None
 
 
 def untold(question: Question, results: Results) -> Unsaid | None:
     """Return what a question takes for granted and no article tells; ``None`` if nothing is."""
     premise = false_premise(question, results)
-    return None if premise is None else Unsaid(premise, is_premise=True)
+    if premise is None:
+        return None
+    return Unsaid(premise, is_premise=True, why=f"nothing found near the rest tells {premise}")
 
 
 def _as_written(names: Sequence[str], question: Question) -> str:

@@ -43,13 +43,16 @@ def _search(search: Search) -> Iterator[Text]:
         "Evidence: score, of the reader, + where it holds the kind of thing asked for"
     )
     if not search.evidence:
-        yield Text("none: the articles were judged not to answer")
+        yield Text("none")
     for sentence in search.evidence[:_MOST_EVIDENCE]:
         mark = "+" if sentence.holds_wanted else " "
         place = f"{one_line(sentence.file)} [{sentence.start}:{sentence.end}]"
         yield Text(
             f"{sentence.score:6.3f} {sentence.read:6.2f} {mark} {place} {one_line(sentence.text)}"
         )
+    if search.silent:
+        yield from _heading("Judged not to answer")
+        yield Text(one_line(search.silent))
 
 
 def _exchange(number: int, exchange: Exchange) -> Iterator[Text]:

@@ -2,10 +2,10 @@
 
 A word is misspelt when the index does not hold it and an English dictionary does not know it; it is
 put right when one edit (a letter too many, too few, wrong or swapped; Damerau 1964) makes it a word
-of the index, the most frequent one if there are several, or when two swapped letters make it one of
-the little words that tell what is asked ("waht"). Names that the articles hold are thereby spelt as
-the articles spell them; a right word that the articles lack stays, since that they lack it is worth
-knowing.
+of the index, the most frequent one if there are several, or when a letter too few or two swapped
+make it one of the little words that tell what is asked ("wich", "waht"). Names that the articles
+hold are thereby spelt as the articles spell them; a right word that the articles lack stays, since
+that they lack it is worth knowing. A long one that is no name is put right by the dictionary.
 """
 
 import re
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from qa.corpus.language import Language, language_of
 from qa.corpus.terms import STOPWORDS, fold, stem
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ _MOST_LETTERS = 24
 _NAME = re.compile(r"[a-z]{4,7}|[b-df-hj-np-tv-xz]{3}")
 """Longer words that a dictionary lacks are rather made or misspelt than names."""
 _MISSPELT_LETTERS = 6
-"""Words as long as this that are one edit from an English one are meant for it."""
+"""Words as long as this that are one edit from an English one are meant for it; of shorter ones
+those with two letters swapped."""
+_ASKING = frozenset("what when where which who whose whom why how".split())
+_OPENS = re.compile(r"(?:^|[,;:.!?])\s*$")
 
 Counts = Callable[[Sequence[str]], Mapping[str, int]]
 """Tells in how many passages each of some terms stands; terms in none are left out."""
@@ -42,13 +46,16 @@ def corrected(query: str, counts: Counts) -> str:
     unknown = [match for match in found if stems[match.group()] not in known]
     held = [match for match in found if stems[match.group()] in known]
     better = {
-        match: _replacement(match.group().lower(), counts, in_name=_in_name(match, held))
+        match: _asking_word(query, match)
+        or _word_of_index(match, counts, _in_name(match, held))
+        or _word_of_dictionary(query, match)
         for match in unknown
     }
     mended = {match: word for match, word in better.items() if word is not None}
     # Where most words are unknown and few of them can be put right, the query is in another
     # language than the articles.
-    if 2 * len(unknown) > len(_WORD.findall(query)) and 2 * len(mended) < len(unknown):
+    foreign = [match for match in unknown if not _dictionary().known([match.group()])]
+    if 2 * len(foreign) > len(_WORD.findall(query)) and 2 * len(mended) <= len(foreign):
         return query
     right = query
     for match, word in reversed(mended.items()):
@@ -64,9 +71,7 @@ def is_name_in_small_letters(word: str) -> bool:
     """
     if _NAME.fullmatch(word) is None or word in STOPWORDS or _dictionary().known([word]):
         return False
-    long = len(word) >= _MISSPELT_LETTERS
-    near = _dictionary().edit_distance_1(word) if long else set(_swapped(word))
-    return not _dictionary().known(near)
+    return not _dictionary().known(_meant(word))
 
 
 def _checkable(word: str) -> bool:
@@ -86,24 +91,64 @@ def _in_name(match: re.Match[str], held: Iterable[re.Match[str]]) -> bool:
     )
 
 
-def _replacement(word: str, counts: Counts, *, in_name: bool) -> str | None:
+def _word_of_index(match: re.Match[str], counts: Counts, in_name: bool) -> str | None:
+    """Return the word of the articles that is meant, in capitals if it was, if there is one."""
+    word, capital = match.group().lower(), match.group()[0].isupper()
     if _dictionary().known([word]):
         return None
-    near = sorted(w for w in _dictionary().edit_distance_1(word) if w[:1] == word[:1])
+    within_one = _dictionary().edit_distance_1(word) - (STOPWORDS if capital else set())
+    near = sorted(w for w in within_one if w[:1] == word[:1])
     long = in_name or len(word) >= _FEWEST_INDEX_LETTERS
     known = counts([stem(w) for w in near]) if long else {}
-    # A stem also has spellings that are no words: those of the dictionary come first.
-    best = max(
-        (w for w in near if stem(w) in known),
-        key=lambda w: (bool(_dictionary().known([w])), known[stem(w)], w),
-        default=None,
-    )
-    return _little_word(word) or best
+    english = _dictionary().known(near)
+
+    def likely(w: str) -> tuple[bool, int, str]:
+        # A stem also has spellings that are no words: those of the dictionary come first, but
+        # a word in capitals is rather a name.
+        is_name = capital and w not in english and stem(w) == w
+        return is_name or (w in english and not capital), known[stem(w)], w
+
+    best = max((w for w in near if stem(w) in known), key=likely, default=None)
+    meant = _little_word(word) or best
+    return meant.capitalize() if meant and capital else meant
+
+
+def _word_of_dictionary(query: str, match: re.Match[str]) -> str | None:
+    """Return the English word that a long one that is no name was meant for, if there is one."""
+    word = match.group()
+    if not word.islower() or _dictionary().known([word]):
+        return None
+    near = _dictionary().known(_meant(word))
+    if not near or language_of(query) is not Language.ENGLISH:
+        return None
+    return max(sorted(near), key=_dictionary().word_usage_frequency)
+
+
+def _meant(word: str) -> Iterable[str]:
+    """Return what an unknown word may be meant for: if it is short, only with letters swapped."""
+    long = len(word) >= _MISSPELT_LETTERS
+    return _dictionary().edit_distance_1(word) if long else _swapped(word)
 
 
 def _little_word(word: str) -> str | None:
     """Return the stop word that two swapped letters were meant for, if there is one."""
     return next((w for w in _swapped(word) if w in STOPWORDS and _dictionary().known([w])), None)
+
+
+def _asking_word(query: str, match: re.Match[str]) -> str | None:
+    """Return the word that asks which one with a letter too few was meant for, if it was.
+
+    Of one that an English dictionary knows ("wat", "wen") only where a question may open on it.
+    """
+    word = match.group().lower()
+    if _dictionary().known([word]) and _OPENS.search(query[: match.start()]) is None:
+        return None
+    meant = (w for w in _ASKING if w[0] == word[0] and word in _without_a_letter(w))
+    return next(meant, None)
+
+
+def _without_a_letter(word: str) -> Iterator[str]:
+    return (word[:i] + word[i + 1 :] for i in range(1, len(word)))
 
 
 def _swapped(word: str) -> Iterator[str]:

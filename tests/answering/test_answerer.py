@@ -229,7 +229,8 @@ def test_the_trace_of_an_abstention_shows_what_was_found(index: Index):
     answer = last(run(index, FakeLLM(), "Who is Zebedee Quux?", capable=True))
     assert answer.abstained and answer.trace is not None
     assert answer.trace.searches[0].hits
-    assert answer.trace.searches[0].evidence == ()
+    assert answer.trace.searches[0].evidence
+    assert answer.trace.searches[0].silent == "no article names Zebedee Quux"
     assert (answer.trace.exchanges, answer.trace.statements) == ((), ())
 
 

@@ -99,3 +99,14 @@ def test_a_second_sentence_is_in_the_script_of_the_question_if_the_first_is():
     english, chinese = evidence(TEXT, A, 1.0), evidence(foreign, foreign.text, 1.0)
     assert pick(ONE, [english, chinese]) == [english]
     assert pick(ONE, [chinese, english]) == [chinese, english]
+
+
+def test_an_answer_that_stays_short_is_given_more_room_for_doubt():
+    short, long = "Moth closed it.", "Moth closed it " + "and opened it again " * 10 + "."
+    best = evidence(TEXT, A, 1.0)
+    near, far = (evidence(article("b.txt", short), short, score) for score in (0.85, 0.7))
+    near_and_long = evidence(article("c.txt", long), long, 0.85)
+    assert pick(ONE, [best, near]) == [best, near]
+    assert pick(ONE, [best, near_and_long]) == [best]
+    assert pick(ONE, [best, near_and_long, near]) == [best, near]
+    assert pick(ONE, [best, far]) == [best]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from qa.answering.answerable import is_answerable
+from qa.answering.answerable import doubt
 from qa.answering.compose import Quote
 from qa.answering.question import read_question
 from qa.answering.report import lacks, told_by_reports
@@ -99,4 +99,4 @@ def test_what_an_article_does_not_say_of_itself(question: str, missing: str):
 )
 def test_a_report_has_to_be_about_what_is_asked(question: str, expected: bool):
     ranked = [evidence(REPORT, SAID)]
-    assert is_answerable(read_question(question), results(REPORT), ranked) is expected
+    assert (not doubt(read_question(question), results(REPORT), ranked)) is expected

@@ -73,9 +73,9 @@ def test_the_whole_trace_is_shown_and_obeyed_by_no_terminal() -> None:
     assert shown(TRACE) == SHOWN
 
 
-def test_a_search_without_evidence_says_why() -> None:
-    empty = replace(TRACE.searches[0], evidence=())
-    assert "none: the articles were judged not to answer" in shown(Trace((empty,)))
+def test_a_search_that_found_no_answer_says_why() -> None:
+    silent = replace(TRACE.searches[0], silent="no article names Quux")
+    assert "\nJudged not to answer\nno article names Quux\n" in shown(Trace((silent,)))
 
 
 def test_the_time_that_was_read_is_shown() -> None:
