@@ -16,6 +16,10 @@ from qa.answering.yes_no import unconfirmed
 from qa.corpus.terms import content_terms, words
 from qa.retrieval.results import Results
 
+_NEAR = 3
+"""Sentences in which the reader may find a yes or no in other words."""
+_SURELY_READ = 4.0
+"""The reader's logit from which it hardly ever errs about these."""
 _LACKS = {
     Wanted.DATE: "when",
     Wanted.DURATION: "how long",
@@ -70,7 +74,8 @@ def unsaid(
         return None
     if premise := untold(question, results):
         return premise
-    if unconfirmed(question, results):
+    surely = max(e.read for e in ranked[:_NEAR]) >= _SURELY_READ
+    if not surely and unconfirmed(question, results):
         return Unsaid("whether this is so", why="no sentence found says so or denies it")
     if lacking := lacks(question, results.articles[ranked[0].file]):
         return Unsaid(lacking, why=f"the nearest article does not carry {lacking}")
