@@ -16,8 +16,10 @@ _CLOSE = 0.2
 _VERY_CLOSE = 0.06
 """How near one has to be that makes the answer a long one."""
 _SEVERAL_CLOSE = 0.25
-_FOLLOWS = 0.05
+_FOLLOWS = 0.1
 _GAP_CHARS = 4
+_SURELY_NOT = -5.0
+"""The reader's logit below which a sentence is not shown beside another."""
 _MOST = 3
 _SHORT_WORDS = 40
 """An answer of no more is short."""
@@ -31,7 +33,6 @@ _BY_PRONOUN = re.compile(
     r"|\b(?:said|says|added|adds) (?:he|she)\b"
 )
 """Who speaks or acts is named before, whatever other names there are."""
-_WHO_SOMEBODY_IS = re.compile(r"^\W*[Ww]ho(?:['’]s| is| was| are| were) (.+?)\W*$")
 _JOINED = re.compile(r"\b[A-Z][\w'’]* (?:and|or) (?:[\w'’]+ )?[A-Z]")
 
 
@@ -57,7 +58,7 @@ def pick(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
         chosen += _one_of_each_name(question, ranked, most_words)
     elif question.wanted is Wanted.PERSON:
         chosen += _named_before(question, ranked)
-    others = [e for e in ranked if e not in chosen]
+    others = [e for e in ranked if e not in chosen and e.read > _SURELY_NOT]
     if _in_script_of(question, ranked[0]):
         others = [e for e in others if _in_script_of(question, e)]
     for evidence in sorted(others, key=lambda e: -_next_to(ranked[0], e)):
@@ -121,8 +122,7 @@ def _named_before(question: Question, ranked: Sequence[Evidence]) -> list[Eviden
     The nearest one before it in the article that holds a name the question does not.
     """
     best = ranked[0]
-    somebody = _WHO_SOMEBODY_IS.match(question.text)
-    named = best.holds_wanted or (somebody is not None and somebody[1] in best.text)
+    named = best.holds_wanted or question.asks_who_is_in(best.text)
     if named and _BY_PRONOUN.search(best.text) is None:
         return []
     before = (

@@ -24,6 +24,10 @@ _OF_OTHERS = re.compile(
     r"(?:['’]s|s['’]|\b(?:its|his|her|their|annual|final|interim|official)) (?:\w+ ){0,2}reports?\b"
 )
 """What a ministry or a court publishes is a report as well."""
+_WHO_SOMEBODY_IS = re.compile(
+    r"who(?:['’]s| is| was| are| were) (?P<english>.+)|(?P<vietnamese>.+?) (?:la|là) ai"
+    r"|(?P<chinese>.+?)(?:是|系)(?:谁|誰|什么人|何人)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,12 @@ class Question:
     def in_full(self) -> str:
         """Return it as somebody has to read it who has not seen what was asked before."""
         return self.full or self.text
+
+    def asks_who_is_in(self, sentence: str) -> bool:
+        """Tell whether it asks who somebody is whom a sentence names: "Who is Ada Roth?"."""
+        asked = _WHO_SOMEBODY_IS.fullmatch(fold(self.text).strip(" ?.!？。"))
+        name = next(filter(None, asked.groups()), "") if asked else ""
+        return bool(name) and name in fold(sentence)
 
 
 def read_question(text: str) -> Question:

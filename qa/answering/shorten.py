@@ -36,6 +36,11 @@ _SHORT_WORDS = 14
 """A sentence this short is left as it is."""
 _LONG_WORDS = 25
 """A sentence that one need not shorten."""
+_ITEM_WORDS = 8
+"""Longer clauses are no items of a list."""
+_ITEM = re.compile(r"(?:(?:and|or|và|hoặc) )?(?:the |an? )?[\"“]?[A-ZÀ-ÖØ-ÞĐ\d]")
+"""A name or a number; other things in lists are hard to tell from what else somebody did."""
+_JOINED = re.compile(r"\b(?:and|or|và|hoặc)\b")
 _FRAGMENT_WORDS = 4
 """A clause this short does not stand by itself."""
 _TYPED = {
@@ -77,6 +82,8 @@ def shorten(sentence: str, question: Question, answer: Span | None = None) -> st
             return cut
     if answer is None or words <= _LONG_WORDS or _asks_for_whole(question):
         return whole
+    if question.asks_who_is_in(sentence):
+        return _opened(_around_name(sentence, terms, answer), question)
     return _opened(_around_answer(sentence, terms, answer), question)
 
 
@@ -117,6 +124,14 @@ def _around_answer(sentence: str, terms: set[str], answer: Span) -> str:
     """Cut to the fewest clauses in a row that hold the answer, beginning like a sentence."""
     clauses = _clauses(sentence)
     return _fewest(clauses, terms, _overlapping(clauses, answer), _begins(clauses))
+
+
+def _around_name(sentence: str, terms: set[str], answer: Span) -> str:
+    """Cut to the fewest clauses in a row that hold a name with what stands beside it."""
+    clauses = _clauses(sentence)
+    naming = [i for i, clause in enumerate(clauses) if terms & set(content_terms(clause))]
+    beside = {i + 1 for i in naming if i + 1 < len(clauses)}
+    return _fewest(clauses, terms, beside | _overlapping(clauses, answer), _begins(clauses))
 
 
 def _begins(clauses: Sequence[str]) -> list[int]:
@@ -161,6 +176,7 @@ def _fewest(
     _, first, last = min(ranges)
     if first and _DATELINE.match("".join(clauses)):
         first = 0
+    last = _end_of_list(clauses, last)
     while last < len(clauses) - 1 and (
         word_count(clauses[last]) < _FRAGMENT_WORDS
         or _LIMITS.match(fold(clauses[last + 1]))
@@ -169,6 +185,19 @@ def _fewest(
     ):
         last += 1
     return _tidy("".join(clauses[first : last + 1]).strip())
+
+
+def _end_of_list(clauses: Sequence[str], last: int) -> int:
+    """Return the clause in which a list ends of which one ends on an item: "A, B and C"."""
+    for i in range(last + 1, len(clauses)):
+        clause = clauses[i]
+        if word_count(clause) > _ITEM_WORDS or _ITEM.match(clause) is None:
+            break
+        if SAYING.search(fold(clause)) is not None:
+            break
+        if _JOINED.search(clause) is not None:
+            return i
+    return last
 
 
 def _is_aside(clause: str, following: str) -> bool:
