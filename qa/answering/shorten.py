@@ -36,9 +36,12 @@ _SHORT_WORDS = 14
 """A sentence this short is left as it is."""
 _LONG_WORDS = 25
 """A sentence that one need not shorten."""
-_ITEM_WORDS = 8
+_ITEM_WORDS = 10
 """Longer clauses are no items of a list."""
-_ITEM = re.compile(r"(?:(?:and|or|và|hoặc) )?(?:the |an? )?[\"“]?[A-ZÀ-ÖØ-ÞĐ\d]")
+_ITEM = re.compile(
+    r"(?:(?:and|or|và|hoặc) )?(?:(?:at|by|for|from|in|of|on|to|with|từ|ở) )?(?:the |an? )?"
+    r"[\"“]?[A-ZÀ-ÖØ-ÞĐ\d]"
+)
 """A name or a number; other things in lists are hard to tell from what else somebody did."""
 _JOINED = re.compile(r"\b(?:and|or|và|hoặc)\b")
 _FRAGMENT_WORDS = 4

@@ -37,11 +37,11 @@ def test_who_somebody_is_stands_beside_the_name(question: str):
 
 def test_a_list_is_not_cut_at_one_of_its_items():
     sentence = (
-        "The plans for the new stone bridge over the river came from Ada Roth of Halden, Ben Moth "
-        "of Osmark and the Doe Brothers, none of whom was paid for them."
+        "The plans for the new stone bridge over the river came from Ada Roth of Halden, from Ben "
+        "Moth of Osmark and the Doe Brothers, none of whom was paid for them."
     )
     assert cut(sentence, "Who drew the plans?", "Ada Roth").endswith("and the Doe Brothers")
-    said = sentence.replace("Ben Moth of Osmark and the Doe Brothers", "Ben and Cy Moth said")
+    said = sentence.replace("from Ben Moth of Osmark and the Doe Brothers", "Ben and Cy Moth said")
     assert cut(said, "Who drew the plans?", "Ada Roth").endswith("said")  # who says it is kept
 
 
