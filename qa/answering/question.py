@@ -25,8 +25,8 @@ _OF_OTHERS = re.compile(
 )
 """What a ministry or a court publishes is a report as well."""
 _WHO_SOMEBODY_IS = re.compile(
-    r"who(?:['’]s| is| was| are| were) (?P<english>.+)|(?P<vietnamese>.+?) (?:la|là) ai"
-    r"|(?P<chinese>.+?)(?:是|系)(?:谁|誰|什么人|何人)"
+    r"who(?:['’]s| is| was| are| were) (?P<english>.+)|(?P<vietnamese>.+) la ai"
+    r"|(?P<chinese>.+)是(?:谁|誰|什么人|何人)"
 )
 
 

@@ -59,8 +59,10 @@ def unsaid(
         timing: knows which of them are of the time that is asked about.
         capable: the model judges for itself whether its evidence answers, better than numbers do.
     """
+    if not ranked:
+        return Unsaid(why="nothing was found")
     # "What can you do?" asks about nothing, nor does "Hello".
-    if not ranked or not content_terms(question.text) or asks_nothing(question.text):
+    if not content_terms(question.text) or asks_nothing(question.text):
         return Unsaid()
     if unheard := unheard_names(question, results, ranked):
         written = _as_written(unheard, question)
