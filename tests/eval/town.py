@@ -9,17 +9,23 @@ from eval.samples import Sample
 from qa.settings import Settings
 from tests.scripted_server import Exchange, Reply, ScriptedServer, embed, say
 
+# First sentences that are long and cannot be cut: of others the model is not asked for a wording.
 ARTICLES = {
     "bridge.txt": "Mayor Ada Roth opened the stone bridge over the river Lenne after six years of "
-    "work by many builders from the whole county. It is 300 metres long.",
-    "tram.txt": "The tram in Oslo carries 20,000 people on every working day of the year, said the "
+    "work by many builders from the whole county who had lived all that time in wooden huts on the "
+    "bank below the church. It is 300 metres long.",
+    "tram.txt": "The tram in Oslo carries 20,000 people on every working day of the year and a "
+    "good many more on the days before Christmas when the shops stay open until late said the "
     "director Ben Moth to the newspaper. It has run since 1894.",
     "ship.txt": "Captain Cy Doe sank the old ship off Crete in a storm that lasted for two days "
-    "and two nights without any pause. Nobody was hurt.",
+    "and two nights without any pause and drove the waves over the walls of the harbour into the "
+    "streets behind. Nobody was hurt.",
     "bread.txt": "The baker Dee Lund sells rye bread for 4 euros in the market hall near the old "
-    "station, where many people wait each morning. The oven is new.",
+    "station that was built for the workers of the mills and has stood there without a roof since "
+    "the fire. The oven is new.",
     "school.txt": "The school in Bergen hired nine teachers of music after parents had asked for "
-    "them in a long letter to the council. Lessons begin in autumn.",
+    "them in a long letter to the council that was signed by nearly everybody who lives on the two "
+    "islands and read out. Lessons begin in autumn.",
 }
 
 
