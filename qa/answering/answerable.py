@@ -62,7 +62,7 @@ def doubt(question: Question, results: Results, ranked: Sequence[Evidence]) -> s
     likely = model.probability(features(question, results, ranked))
     if likely >= model.threshold:
         return ""
-    return f"likely to be answered: {likely:.3f}, and less than {model.threshold:.3f} is too little"
+    return f"answerable with a probability of {likely:.3f}, below the line of {model.threshold:.3f}"
 
 
 def _is_the_report(question: Question, results: Results, best: Evidence) -> bool:

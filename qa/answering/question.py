@@ -25,8 +25,7 @@ _OF_OTHERS = re.compile(
 )
 """What a ministry or a court publishes is a report as well."""
 _WHO_SOMEBODY_IS = re.compile(
-    r"who(?:['’]s| is| was| are| were) (?P<english>.+)|(?P<vietnamese>.+) la ai"
-    r"|(?P<chinese>.+)是(?:谁|誰|什么人|何人)"
+    r"who(?:['’]s| is| was| are| were) (.+)|(.+) la ai|(.+)是(?:谁|誰|什么人|何人)"
 )
 
 
@@ -54,7 +53,7 @@ class Question:
         """Tell whether it asks who somebody is whom a sentence names: "Who is Ada Roth?"."""
         asked = _WHO_SOMEBODY_IS.fullmatch(fold(self.text).strip(" ?.!？。"))
         name = next(filter(None, asked.groups()), "") if asked else ""
-        return bool(name) and name in fold(sentence)
+        return bool(name) and f" {' '.join(words(name))} " in f" {' '.join(words(sentence))} "
 
 
 def read_question(text: str) -> Question:

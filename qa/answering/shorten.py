@@ -85,9 +85,8 @@ def shorten(sentence: str, question: Question, answer: Span | None = None) -> st
             return cut
     if answer is None or words <= _LONG_WORDS or _asks_for_whole(question):
         return whole
-    if question.asks_who_is_in(sentence):
-        return _opened(_around_name(sentence, terms, answer), question)
-    return _opened(_around_answer(sentence, terms, answer), question)
+    named = question.asks_who_is_in(sentence)
+    return _opened(_around_answer(sentence, terms, answer, named=named), question)
 
 
 def _asks_for_whole(question: Question) -> bool:
@@ -123,18 +122,17 @@ def _around_values(
     return _fewest(clauses, terms, beside | _overlapping(clauses, answer), _begins(clauses))
 
 
-def _around_answer(sentence: str, terms: set[str], answer: Span) -> str:
-    """Cut to the fewest clauses in a row that hold the answer, beginning like a sentence."""
-    clauses = _clauses(sentence)
-    return _fewest(clauses, terms, _overlapping(clauses, answer), _begins(clauses))
+def _around_answer(sentence: str, terms: set[str], answer: Span, *, named: bool) -> str:
+    """Cut to the fewest clauses in a row that hold the answer, beginning like a sentence.
 
-
-def _around_name(sentence: str, terms: set[str], answer: Span) -> str:
-    """Cut to the fewest clauses in a row that hold a name with what stands beside it."""
+    Who somebody is who is named stands beside the name, whatever else the answer is taken to be.
+    """
     clauses = _clauses(sentence)
-    naming = [i for i, clause in enumerate(clauses) if terms & set(content_terms(clause))]
-    beside = {i + 1 for i in naming if i + 1 < len(clauses)}
-    return _fewest(clauses, terms, beside | _overlapping(clauses, answer), _begins(clauses))
+    needed = _overlapping(clauses, answer)
+    if named:
+        naming = [i for i, clause in enumerate(clauses) if terms & set(content_terms(clause))]
+        needed |= {i + 1 for i in naming if i + 1 < len(clauses)}
+    return _fewest(clauses, terms, needed, _begins(clauses))
 
 
 def _begins(clauses: Sequence[str]) -> list[int]:

@@ -38,7 +38,7 @@ class Unsaid:
     """Put behind "The articles do not say": ``anything of this in March 2021``; often nothing."""
     is_premise: bool = False
     """The question takes it for granted."""
-    why: str = "nothing is asked"
+    why: str = ""
     """What made the articles seem silent, for those who want to know how that came about."""
 
 
@@ -63,7 +63,7 @@ def unsaid(
         return Unsaid(why="nothing was found")
     # "What can you do?" asks about nothing, nor does "Hello".
     if not content_terms(question.text) or asks_nothing(question.text):
-        return Unsaid()
+        return Unsaid(why="nothing is asked")
     if unheard := unheard_names(question, results, ranked):
         written = _as_written(unheard, question)
         return Unsaid(f"anything about {written}", why=f"no article names {written}")

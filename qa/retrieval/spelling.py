@@ -45,10 +45,11 @@ def corrected(query: str, counts: Counts) -> str:
     known = counts(list(stems.values()))
     unknown = [match for match in found if stems[match.group()] not in known]
     held = [match for match in found if stems[match.group()] in known]
+    english = language_of(query) is Language.ENGLISH
     better = {
-        match: _asking_word(query, match)
+        match: (_asking_word(query, match) if english else None)
         or _word_of_index(match, counts, _in_name(match, held))
-        or _word_of_dictionary(query, match)
+        or (_word_of_dictionary(match.group()) if english else None)
         for match in unknown
     }
     mended = {match: word for match, word in better.items() if word is not None}
@@ -102,26 +103,23 @@ def _word_of_index(match: re.Match[str], counts: Counts, in_name: bool) -> str |
     known = counts([stem(w) for w in near]) if long else {}
     english = _dictionary().known(near)
 
-    def likely(w: str) -> tuple[bool, int, str]:
+    def likely(w: str) -> tuple[bool, bool, int, str]:
         # A stem also has spellings that are no words: those of the dictionary come first, but
         # a word in capitals is rather a name.
         is_name = capital and w not in english and stem(w) == w
-        return is_name or (w in english and not capital), known[stem(w)], w
+        return is_name, w in english, known[stem(w)], w
 
     best = max((w for w in near if stem(w) in known), key=likely, default=None)
     meant = _little_word(word) or best
     return meant.capitalize() if meant and capital else meant
 
 
-def _word_of_dictionary(query: str, match: re.Match[str]) -> str | None:
+def _word_of_dictionary(word: str) -> str | None:
     """Return the English word that a long one that is no name was meant for, if there is one."""
-    word = match.group()
     if not word.islower() or _dictionary().known([word]):
         return None
-    near = _dictionary().known(_meant(word))
-    if not near or language_of(query) is not Language.ENGLISH:
-        return None
-    return max(sorted(near), key=_dictionary().word_usage_frequency)
+    near = sorted(_dictionary().known(_meant(word)))
+    return max(near, key=_dictionary().word_usage_frequency, default=None)
 
 
 def _meant(word: str) -> Iterable[str]:

@@ -27,7 +27,7 @@ _FEWEST_SOUNDS = 3
 _FEWEST_LETTERS = 4
 _MOST_CHARACTERS = 8
 _MOST_READ = 200
-"""Characters of a question; a longer one would take seconds."""
+"""Characters; the work grows with them, and what is longer is hardly a question."""
 _START = "V"
 """A vowel that begins a name counts as a sound; any other is passed over."""
 
@@ -109,6 +109,8 @@ def spelt_names(text: str, names: Iterable[str]) -> list[str]:
     """
     runs = _RUN.findall(text[:_MOST_READ])
     parts = dict.fromkeys(part for run in runs for part in _parts(run))
+    if not parts:
+        return []
     spelt = {part: _of_characters(part) for part in sorted(parts, key=len, reverse=True)}
     found = {name: part for name in names if (part := _spelling(name, spelt)) is not None}
     return [

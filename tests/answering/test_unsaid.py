@@ -47,4 +47,4 @@ def test_what_is_to_be_confirmed_may_be_read_in_other_words():
 def test_what_is_too_unlikely_to_be_answered_says_how_likely_it_is():
     missing = silent("Which colour has the sky?", -8.0, near=0.1)
     assert missing is not None and missing.words == ""
-    assert missing.why.startswith("likely to be answered: 0.")
+    assert missing.why.startswith("answerable with a probability of 0.")

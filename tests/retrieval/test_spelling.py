@@ -40,6 +40,8 @@ ARTICLES = held(bridge=9, mayor=3, opened=5, roth=2, river=4, hanoi=2, form=1, f
         ("what is the titel of mayor", "what is the title of mayor"),
         ("did the mayor close Moreni", "did the mayor close Moreni"),
         ("mayr opened Hanoy", "mayor opened Hanoi"),
+        ("Wen traf der Minister", "Wen traf der Minister"),
+        ("Brigde mayor opened", "Bridge mayor opened"),
         ("hwo opened teh brigde", "how opened the bridge"),
         ("mayor opened xi", "mayor opened xi"),
         ("did Rth Hanoi open it", "did Roth Hanoi open it"),
