@@ -19,7 +19,7 @@ from qa.answering.asked import asked_terms, missing_terms
 from qa.answering.evidence import Evidence, coverage, led_up_to, said_by
 from qa.answering.expressions import names
 from qa.answering.question import Question
-from qa.answering.wanted import VALUES
+from qa.answering.wanted import VALUES, Wanted
 from qa.corpus.language import differ
 from qa.corpus.terms import content_terms, stem, words
 from qa.retrieval.results import Results
@@ -114,11 +114,18 @@ def features(question: Question, results: Results, ranked: Sequence[Evidence]) -
         "missing": _share(missing, [t for t in asked if t not in named]),
         "missing_in_best": _share(missing_in_best, [t for t in asked if t not in named]),
         "names_missing_in_best": _share(missing_in_best, [t for t in asked if t in named]),
-        "holds_wanted": float(best.holds_wanted),
+        "holds_wanted": float(best.holds_wanted or _tells_where(question, results, best)),
         "foreign": float(foreign),
         "foreign_covered": _glossed(results, best) if foreign else 0.0,
         "terms": math.log1p(len(asked)),
     }
+
+
+def _tells_where(question: Question, results: Results, best: Evidence) -> bool:
+    """Tell whether a place is asked for and the dateline of the article names one."""
+    return (
+        question.wanted is Wanted.PLACE and results.articles[best.file].dateline_place is not None
+    )
 
 
 def _glossed(results: Results, best: Evidence) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from qa.answering.appositives import GAP
 from qa.answering.holding import holds_wanted
 from qa.answering.instructions import aimed_at_machines
 from qa.answering.question import Question
@@ -88,7 +89,12 @@ def _was_told(evidence: Evidence, told: str, question: Question) -> bool:
     if question.wanted in VALUES and evidence.holds_wanted:
         return False
     statements = (statement.strip() for statement in _MARKERS.split(told))
-    return any(s and (s in evidence.text or evidence.text in s) for s in statements)
+    return any(s and (_is_from(s, evidence.text) or evidence.text in s) for s in statements)
+
+
+def _is_from(statement: str, text: str) -> bool:
+    """Tell whether a statement is quoted from a text, be it with gaps."""
+    return all(piece in text for piece in statement.split(GAP))
 
 
 def _behind(evidence: Evidence) -> Evidence:

@@ -13,8 +13,14 @@ from qa.corpus.terms import STOPWORDS, word_count, words
 
 _CLOSE = 0.2
 """A sentence this near to the best may be the one that answers; see docs/decisions.md."""
-_VERY_CLOSE = 0.06
-"""How near one has to be that makes the answer a long one."""
+_CLOSE_SECOND = 0.12
+"""How near a second one has to be that makes the answer a long one."""
+_CLOSE_THIRD = 0.02
+"""How near any other has to be."""
+_READ_BEHIND = 6.0
+"""Logits by which the reader may find the best to answer better than such a second one."""
+_CLOSE_REPORT = 0.06
+"""How near the best sentence of another article has to be, where a report is asked for."""
 _SEVERAL_CLOSE = 0.25
 _FOLLOWS = 0.1
 _GAP_CHARS = 4
@@ -51,7 +57,7 @@ def pick(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
     """
     joined = question.several or _JOINED.search(question.text) is not None
     if question.about_report:
-        return _one_of_each_article(ranked, _SEVERAL_CLOSE if joined else _VERY_CLOSE)
+        return _one_of_each_article(ranked, _SEVERAL_CLOSE if joined else _CLOSE_REPORT)
     most_words = _MOST_JOINED_WORDS if joined else _MOST_WORDS
     chosen = [ranked[0]]
     if joined:
@@ -66,10 +72,16 @@ def pick(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
         if len(chosen) >= _MOST or behind >= _SEVERAL_CLOSE:
             break
         shown = _shown_words(question, [*chosen, evidence])
-        close = _CLOSE if shown <= _SHORT_WORDS else _VERY_CLOSE
+        close = _CLOSE if shown <= _SHORT_WORDS else _close_enough(chosen, evidence)
         if shown <= most_words and (question.several or behind < close):
             chosen.append(evidence)
     return chosen
+
+
+def _close_enough(chosen: Sequence[Evidence], evidence: Evidence) -> float:
+    """Return how near to the best a sentence has to be that makes the answer a long one."""
+    second = len(chosen) == 1 and chosen[0].read - evidence.read < _READ_BEHIND
+    return _CLOSE_SECOND if second else _CLOSE_THIRD
 
 
 def _one_of_each_name(

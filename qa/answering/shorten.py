@@ -1,14 +1,16 @@
 """Cut a quoted sentence to the part that answers.
 
-What remains is one unbroken piece of the sentence, so it is still the article's own words. Only
-whole clauses are left out, only at the ends, and never one that says who is speaking. What remains
-begins like a sentence, and keeps what takes back or limits what it says.
+What remains is one unbroken piece of the sentence, so it is still the article's own words; what
+only tells who somebody is may be left out of it, which is marked. Only whole clauses are left out,
+and never one that says who is speaking. What remains begins like a sentence, and keeps what takes
+back or limits what it says.
 """
 
 import re
 from collections.abc import Callable, Collection, Sequence
 from itertools import accumulate
 
+from qa.answering.appositives import without_appositives
 from qa.answering.attribution import SAYING
 from qa.answering.expressions import has_date
 from qa.answering.holding import has_count, has_extent, has_share, has_sum
@@ -26,7 +28,9 @@ _LIMITS = re.compile(
 )
 _ASIDE = re.compile(r"\W*(?:who|which|whose|whom|unless|except|if|provided|though|although)\b")
 _GOES_ON = re.compile(r"[a-z]")
-_ROLE = re.compile(r"\b(?:posts?|positions?|job|titles?|chuc vu|chuc danh)\b|职务|职位|头衔")
+_ROLE = re.compile(
+    r"\b(?:posts?|positions?|job|titles?|roles?|chuc (?:vu|danh|gi))\b|职务|职位|头衔"
+)
 """What somebody is stands in a clause beside the name."""
 _PAIRS = [*zip("([“«（「『《", ")]”»）」』》", strict=True)]
 _NEW_START = re.compile(r"(?:[;:；：\"”’]|\s[–—-]{1,2})\s*$")
@@ -67,6 +71,16 @@ def shorten(sentence: str, question: Question, answer: Span | None = None) -> st
         question: what is asked.
         answer: where in the sentence the reader finds the answer, if it does.
     """
+    cut = _cut(sentence, question, answer)
+    whole = question.about_report or _asks_for_role(question) or question.asks_who_is_in(cut)
+    if whole or word_count(cut) <= _LONG_WORDS:
+        return cut
+    marked = sentence[answer.start : answer.end] if answer else ""
+    return without_appositives(cut, content_terms(question.text), marked)
+
+
+def _cut(sentence: str, question: Question, answer: Span | None) -> str:
+    """Return an unbroken piece of a sentence, without the outer clauses that add nothing."""
     words = word_count(sentence)
     if words <= _SHORT_WORDS:
         return sentence
@@ -91,7 +105,12 @@ def shorten(sentence: str, question: Question, answer: Span | None = None) -> st
 
 def _asks_for_whole(question: Question) -> bool:
     """Tell whether what a clause says is not all of the answer."""
-    return question.wanted is Wanted.YES_NO or _ROLE.search(fold(question.text)) is not None
+    return question.wanted is Wanted.YES_NO or _asks_for_role(question)
+
+
+def _asks_for_role(question: Question) -> bool:
+    """Tell whether a question asks what somebody is by profession or office."""
+    return _ROLE.search(fold(question.text)) is not None
 
 
 def _opened(sentence: str, question: Question) -> str:
