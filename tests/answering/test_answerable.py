@@ -63,6 +63,23 @@ def test_of_a_foreign_question_counts_what_its_words_mean_here(question: str, ex
     assert described["foreign_covered"] == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "dateline", "expected"),
+    [
+        ("In which city did she open bridges?", "LUND", 1.0),
+        ("In which city did she open bridges?", None, 0.0),
+        ("On what day did she open bridges?", "LUND", 0.0),
+    ],
+)
+def test_a_dateline_is_a_place(question: str, dateline: str | None, expected: float):
+    text = "She opened three bridges."
+    source = replace(article("a.txt", text), dateline_place=dateline)
+    found = Found(Hit(1, "a.txt", 0, len(text), text, 0.5), 0.5, 0.0, ())
+    told = Results(question, WeightedQuery({}), (found,), {"a.txt": source})
+    best = replace(evidence(source, text), holds_wanted=False)
+    assert features(read_question(question), told, [best])["holds_wanted"] == expected
+
+
 def test_what_a_later_sentence_speaks_of_is_missing_in_the_best_alone():
     first, second = "Ada Roth opened 3 bridges.", "The trams run in Rome."
     source = article("a.txt", f"{first} {second}")

@@ -88,6 +88,15 @@ def test_what_was_told_before_stands_back():
     assert ranked("Who else opened it?", passage) == [OPENED, BLEW]
 
 
+def test_what_was_told_with_a_gap_stands_back_too():
+    said = "Ada Roth, a professor of law at the University of Lund, said that it rained."
+    passage = found("a.txt", 0.5, (said, 0.6), (BLEW, 0.5))
+    told = "Ada Roth … said that it rained. [1]"
+    question = read_question("And what else?")
+    assert rank_sentences(question, results(passage))[0].text == said
+    assert rank_sentences(question, results(passage), told)[0].text == BLEW
+
+
 def test_what_was_told_stays_where_its_value_is_asked_for():
     passage = found("a.txt", 0.5, (OPENED, 0.9), (BLEW, 0.7))
     when = read_question("When was that?")

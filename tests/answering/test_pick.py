@@ -110,3 +110,12 @@ def test_an_answer_that_stays_short_is_given_more_room_for_doubt():
     assert pick(ONE, [best, near_and_long]) == [best]
     assert pick(ONE, [best, near_and_long, near]) == [best, near]
     assert pick(ONE, [best, far]) == [best]
+
+
+def test_a_long_answer_gets_a_second_sentence_that_is_near_and_read_as_well():
+    long = [article(f"{i}.txt", f"Ship {i} " + "sailed away again " * 10 + ".") for i in range(3)]
+    best, near, third = (
+        evidence(a, a.text, score) for a, score in zip(long, (1.0, 0.91, 0.9), strict=True)
+    )
+    assert pick(ONE, [best, near, third]) == [best, near]
+    assert pick(ONE, [replace(best, read=8.0), near]) == [replace(best, read=8.0)]
