@@ -72,13 +72,13 @@ def pick(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
         if len(chosen) >= _MOST or behind >= _SEVERAL_CLOSE:
             break
         shown = _shown_words(question, [*chosen, evidence])
-        close = _CLOSE if shown <= _SHORT_WORDS else _close_enough(chosen, evidence)
+        close = _CLOSE if shown <= _SHORT_WORDS else _close_in_long(chosen, evidence)
         if shown <= most_words and (question.several or behind < close):
             chosen.append(evidence)
     return chosen
 
 
-def _close_enough(chosen: Sequence[Evidence], evidence: Evidence) -> float:
+def _close_in_long(chosen: Sequence[Evidence], evidence: Evidence) -> float:
     """Return how near to the best a sentence has to be that makes the answer a long one."""
     second = len(chosen) == 1 and chosen[0].read - evidence.read < _READ_BEHIND
     return _CLOSE_SECOND if second else _CLOSE_THIRD

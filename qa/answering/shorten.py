@@ -1,9 +1,9 @@
 """Cut a quoted sentence to the part that answers.
 
-What remains is one unbroken piece of the sentence, so it is still the article's own words; what
-only tells who somebody is may be left out of it, which is marked. Only whole clauses are left out,
-and never one that says who is speaking. What remains begins like a sentence, and keeps what takes
-back or limits what it says.
+What remains is one unbroken piece of the sentence, so it is still the article's own words. Only
+whole clauses are left out, only at the ends, and never one that says who is speaking. What remains
+begins like a sentence, and keeps what takes back or limits what it says. Of a piece that is still
+long, what only tells who its subject is gives way to a marked gap.
 """
 
 import re
@@ -72,8 +72,8 @@ def shorten(sentence: str, question: Question, answer: Span | None = None) -> st
         answer: where in the sentence the reader finds the answer, if it does.
     """
     cut = _cut(sentence, question, answer)
-    whole = question.about_report or _asks_for_role(question) or question.asks_who_is_in(cut)
-    if whole or word_count(cut) <= _LONG_WORDS:
+    keeps_all = question.about_report or _asks_for_whole(question) or question.asks_who_is_in(cut)
+    if keeps_all or word_count(cut) <= _LONG_WORDS:
         return cut
     marked = sentence[answer.start : answer.end] if answer else ""
     return without_appositives(cut, content_terms(question.text), marked)
@@ -105,12 +105,7 @@ def _cut(sentence: str, question: Question, answer: Span | None) -> str:
 
 def _asks_for_whole(question: Question) -> bool:
     """Tell whether what a clause says is not all of the answer."""
-    return question.wanted is Wanted.YES_NO or _asks_for_role(question)
-
-
-def _asks_for_role(question: Question) -> bool:
-    """Tell whether a question asks what somebody is by profession or office."""
-    return _ROLE.search(fold(question.text)) is not None
+    return question.wanted is Wanted.YES_NO or _ROLE.search(fold(question.text)) is not None
 
 
 def _opened(sentence: str, question: Question) -> str:

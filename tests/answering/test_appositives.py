@@ -16,9 +16,12 @@ LEFT = "Ada Roth … said on Friday that it rained."
         (LAW, LEFT),
         ("For his part, " + LAW, "For his part, " + LEFT),
         (
-            "Roth, head of the Board of Trade of the Free State (BTF), met Moth, the new minister"
-            " for roads in the north, in Rome.",
-            "Roth … met Moth … in Rome.",
+            "Roth, head of the Board of Trade of the Free State (BTF), met Moth in Rome.",
+            "Roth … met Moth in Rome.",
+        ),
+        (
+            "The rise of Roth, the first baker in the old town of Lund, surprised many.",
+            "The rise of Roth … surprised many.",
         ),
     ],
 )
@@ -33,6 +36,17 @@ def test_what_only_tells_who_somebody_is_gives_way_to_a_gap(text: str, left: str
         "She sold ships to Norland, the old Kingdom of the Seven Green Isles, and Vessia.",  # items
         "She saw Norland, the old Kingdom of the Seven Green Isles, Vessia and Cray.",
         "It opened in Rome, the council of the city said to reporters on Friday, after a delay.",
+        "She sold ships from Norland, coal from the mines of the north, salt and wine.",
+        "Norland, if backed by a majority of the parliament, will leave.",
+        "Norland, unless backed by a majority of the parliament, will stay.",
+        "Ada Roth, according to a report by the ministry of trade, resigned.",
+        "Ada Roth, on Monday the guest of a fair in Lund, resigned.",
+        "Ada Roth, without approval of the board of the bank, sold it.",
+        "Ada Roth, accused of killing a man in the north of Rome, denied it.",
+        "Ada Roth, speaking at a forum on trade in Lund, denied it.",
+        "In Rome, the council of the city opened its doors to visitors, said Moth.",
+        "In Rome, the home of the council of the city, opened a new line.",
+        "Roth met Moth, the new minister for roads in the north, in Rome.",
         "It costs money, a lot of it for the people of the north, to sail.",  # behind no name
         "Roth, who was a professor of law at the University of Lund, said no.",
     ],
@@ -59,6 +73,7 @@ LONG = f"{LAW[:-1]} in the north and in the east and in the west of the small to
         ("What is Roth's job?", False),
         ("Who is Ada Roth?", False),
         ("Ada Roth giữ chức gì?", False),
+        ("Is Ada Roth an academic?", False),
         ("When was the article on Ada Roth published?", False),
     ],
 )
